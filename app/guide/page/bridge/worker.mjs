@@ -1,0 +1,60 @@
+// The core in a Web Worker: requests go out with a number, answers come back with it.
+
+const INTERNAL = JSON.stringify({ code: 'internal' });
+// A core that breaks again this soon after it was started anew will not get better by a third start.
+const SOON_MS = 60_000;
+
+const waiting = new Map();
+const listeners = [];
+let core = null;
+let lastId = 0;
+let restartedAt = -Infinity;
+
+const open = () => {
+  core = new Worker('/core/worker.mjs', { type: 'module', name: 'core' });
+  core.addEventListener('message', ({ data }) => {
+    if (data.touched !== undefined) {
+      for (const listener of listeners) listener(data.touched);
+    } else if (data.crashed) {
+      crashed();
+    } else {
+      settle(data);
+    }
+  });
+  core.addEventListener('error', crashed);
+  core.addEventListener('messageerror', crashed);
+};
+
+const settle = ({ id, ok, fault }) => {
+  const pending = waiting.get(id);
+  waiting.delete(id);
+  if (fault === undefined) pending?.resolve(ok);
+  else pending?.reject(fault);
+};
+
+const crashed = () => {
+  core?.terminate();
+  core = null;
+  for (const { reject } of waiting.values()) reject(INTERNAL);
+  waiting.clear();
+  if (performance.now() - restartedAt > SOON_MS) {
+    restartedAt = performance.now();
+    open();
+  }
+};
+
+const ask = (message) => new Promise((resolve, reject) => {
+  if (!core) {
+    reject(INTERNAL);
+    return;
+  }
+  const id = ++lastId;
+  waiting.set(id, { resolve, reject });
+  core.postMessage({ id, ...message });
+});
+
+export const start = () => { if (!core) open(); };
+export const call = (requestJson) => ask({ call: requestJson });
+export const onTouched = (listener) => { listeners.push(listener); };
+export const tileTemplate = () => 'core://{z}/{x}/{y}';
+export const tile = (z, x, y) => ask({ tile: [z, x, y] });

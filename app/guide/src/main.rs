@@ -1,0 +1,18 @@
+//! The visitor guide of Hải Đăng, as it runs in the native window and in the browser.
+
+mod app;
+mod bridge;
+mod device;
+mod map_glue;
+mod pages;
+mod parts;
+mod pulse;
+mod query;
+mod routes;
+mod state;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    device::clear_splash();
+    dioxus::launch(app::App);
+}

@@ -1,0 +1,181 @@
+//! What can be wrong with a catalogue, said so that the person who keeps the spreadsheet can mend it.
+
+use std::fmt;
+
+use haidang_contract::place::{Category, Kind};
+use haidang_contract::time::Day;
+
+/// One fault of one cell. Ordered as the files are read: by file, row, then column name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowFault {
+    /// Path within the catalogue's folder: `places/food-1.csv`.
+    pub file: String,
+    /// The row as a spreadsheet numbers it: the header is 1. For a fault of the whole file: 1.
+    pub row: u32,
+    /// Name of the column in the header.
+    pub column: String,
+    pub what: What,
+}
+
+impl RowFault {
+    /// Worth a look, but the catalogue may be published as it is.
+    pub fn is_warning(&self) -> bool {
+        matches!(self.what, What::Sentences { .. })
+    }
+}
+
+impl fmt::Display for RowFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let warning = if self.is_warning() { "warning: " } else { "" };
+        write!(f, "{}:{}:{}: {warning}{}", self.file, self.row, self.column, self.what)
+    }
+}
+
+/// What is wrong, with the facts its sentence needs. [`fmt::Display`] is the English sentence (`sentence.rs`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The file or folder cannot be read; in the system's words.
+    Unreadable {
+        why: String,
+    },
+    /// The file holds a header and nothing else, or there is no file at all.
+    NoRows,
+    /// Parted by semicolons, as some spreadsheet programs do.
+    Semicolons,
+    MissingColumn,
+    UnknownColumn {
+        expected: &'static str,
+    },
+    RepeatedColumn,
+    TooFewCells {
+        have: usize,
+        want: usize,
+    },
+    TooManyCells {
+        have: usize,
+        want: usize,
+    },
+    /// Offset of the first bad byte from the start of the file, from 0.
+    NotUtf8 {
+        byte: usize,
+    },
+    NotNfc,
+    /// A line break, tab or invisible mark.
+    Invisible {
+        character: char,
+    },
+    TooLong {
+        have: usize,
+        limit: usize,
+    },
+    Required,
+    BadId,
+    DuplicateId {
+        file: String,
+        row: u32,
+    },
+    UnknownCategory {
+        word: String,
+    },
+    UnknownKind {
+        word: String,
+        category: Option<Category>,
+    },
+    KindElsewhere {
+        kind: Kind,
+    },
+    BadImportance {
+        text: String,
+    },
+    /// One of `lon` and `lat` without the other.
+    HalfPosition {
+        other: &'static str,
+    },
+    NotDegrees {
+        text: String,
+    },
+    OffTheMap {
+        low: &'static str,
+        high: &'static str,
+    },
+    TooManyDecimals,
+    /// `position` or `position_source` without `lon` and `lat`.
+    WithoutPosition,
+    NeedsPosition {
+        allowed: &'static str,
+    },
+    UnknownWord {
+        word: String,
+        allowed: &'static str,
+    },
+    UnknownWard {
+        code: String,
+    },
+    OldWardAlone,
+    OldWardElsewhere {
+        ward: String,
+        allowed: String,
+    },
+    BadHours {
+        why: String,
+    },
+    /// A date of a fact that is not there.
+    AsOfAlone {
+        of: &'static str,
+    },
+    BadAsOf {
+        text: String,
+    },
+    AsOfAhead {
+        today: Day,
+    },
+    BadPhone {
+        text: String,
+    },
+    BadWebsite {
+        text: String,
+    },
+    BadPrice {
+        text: String,
+    },
+    HalfPrice {
+        other: &'static str,
+    },
+    PriceOrder {
+        min: u32,
+        max: u32,
+    },
+    Sentences {
+        have: usize,
+    },
+    UnknownSource {
+        code: String,
+    },
+    RepeatedSource {
+        code: String,
+    },
+    OsmWithoutSource,
+    BadDay {
+        text: String,
+    },
+    DayAhead {
+        today: Day,
+    },
+    BadWardCode,
+    DuplicateCode {
+        row: u32,
+    },
+}
+
+/// Collects the faults of one file.
+#[derive(Debug)]
+pub(super) struct Faults<'a> {
+    pub file: &'a str,
+    pub all: &'a mut Vec<RowFault>,
+}
+
+impl Faults<'_> {
+    pub fn add(&mut self, row: u32, column: &str, what: What) {
+        self.all.push(RowFault { file: self.file.to_owned(), row, column: column.to_owned(), what });
+    }
+}

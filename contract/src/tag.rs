@@ -1,0 +1,17 @@
+//! What a command reads and what it changes, so that no view has to guess when to ask again.
+
+use serde::{Deserialize, Serialize};
+
+/// A part of the core's state. Reads declare the tags they depend on, writes and syncs touch them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    /// The places of the guide.
+    Places,
+    /// What the visitor has marked.
+    Favourites,
+    /// Language, theme.
+    Settings,
+    /// How fresh the guide is and what the last exchange with the city did.
+    Sync,
+}

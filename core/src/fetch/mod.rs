@@ -1,0 +1,59 @@
+//! The one way to the network.
+
+mod http;
+
+use std::fmt;
+use std::pin::Pin;
+
+use haidang_contract::{Fault, Timestamp};
+
+pub use http::HttpFetch;
+
+/// A future in a box. `Send` natively, where runtimes move it between threads; not in the browser, where
+/// nothing that waits for JavaScript is.
+#[cfg(not(target_arch = "wasm32"))]
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+#[cfg(target_arch = "wasm32")]
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Longest body accepted, in bytes after decompression.
+pub const LONGEST_BODY: usize = 8 * 1024 * 1024;
+
+/// Seconds an answer may take, body included.
+pub const TIMEOUT_SECONDS: u64 = 20;
+
+/// An answer of the city's service, whatever its status.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Fetched {
+    pub status: u16,
+    pub etag: Option<String>,
+    /// The `Date` header: what the city's clock said, to the second.
+    pub date: Option<Timestamp>,
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Fetched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fetched")
+            .field("status", &self.status)
+            .field("etag", &self.etag)
+            .field("date", &self.date)
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
+}
+
+/// Asks the city's service.
+pub trait Fetch: Send + Sync {
+    /// Gets `path_and_query` (beginning with `/`) below the city's base URL; with `etag` only when it differs
+    /// (`If-None-Match`).
+    ///
+    /// # Errors
+    /// `city_unreachable` when no complete answer came, `pack_damaged` when the body is longer than
+    /// [`LONGEST_BODY`]. An unwelcome status is not an error here.
+    fn get<'a>(
+        &'a self,
+        path_and_query: &'a str,
+        etag: Option<&'a str>,
+    ) -> Pending<'a, Result<Fetched, Fault>>;
+}

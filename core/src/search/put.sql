@@ -1,0 +1,2 @@
+INSERT INTO place_search (rowid, name, alias, kind, address, description)
+VALUES (:number, :name, :alias, :kind, :address, :description)

@@ -1,0 +1,1 @@
+SELECT place_id FROM favourite ORDER BY marked_at DESC, place_id

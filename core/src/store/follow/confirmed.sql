@@ -1,0 +1,2 @@
+UPDATE follow
+SET confirmed_at = :at, etag = coalesce(:etag, etag), attempts = 0, fault = NULL

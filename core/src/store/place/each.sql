@@ -1,0 +1,1 @@
+SELECT number, id, body FROM place ORDER BY id

@@ -1,0 +1,99 @@
+//! The places of the guide, with their boxes and their words in the search index.
+
+use haidang_contract::view::BBox;
+use haidang_contract::{Place, PlaceId, Point};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use sha2::{Digest, Sha256};
+
+use super::Trouble;
+use crate::search::index;
+
+/// A place as it lies in the store.
+pub(crate) struct Row {
+    pub number: i64,
+    pub id: String,
+    pub body: String,
+}
+
+/// All, in byte order of their ids.
+pub(crate) fn each(
+    connection: &Connection,
+    mut visit: impl FnMut(Row) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
+    let mut read = connection.prepare_cached(include_str!("each.sql"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(Row { number: row.get(0)?, id: row.get(1)?, body: row.get(2)? })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn count(connection: &Connection) -> Result<u32, Trouble> {
+    Ok(connection.query_row("SELECT count(*) FROM place", [], |row| row.get(0))?)
+}
+
+/// Adds or replaces a place. `body` is kept byte for byte; `place` is what it says.
+pub(crate) fn put(connection: &Connection, place: &Place, body: &str) -> Result<(), Trouble> {
+    drop(connection, &place.id)?;
+    connection
+        .prepare_cached(include_str!("put.sql"))?
+        .execute(named_params! {":id": place.id.as_str(), ":body": body})?;
+    let number = connection.last_insert_rowid();
+    if let Some(position) = &place.position {
+        connection.prepare_cached(include_str!("put_box.sql"))?.execute(
+            named_params! {":number": number, ":lon": position.point.lon, ":lat": position.point.lat},
+        )?;
+    }
+    index::put(connection, number, place)
+}
+
+/// Takes a place out; fine when it is not there.
+pub(crate) fn drop(connection: &Connection, id: &PlaceId) -> Result<(), Trouble> {
+    let number: Option<i64> = connection
+        .prepare_cached("SELECT number FROM place WHERE id = :id")?
+        .query_row(named_params! {":id": id.as_str()}, |row| row.get(0))
+        .optional()?;
+    let Some(number) = number else { return Ok(()) };
+    for sql in [
+        "DELETE FROM place WHERE number = :number",
+        "DELETE FROM place_box WHERE number = :number",
+        "DELETE FROM place_search WHERE rowid = :number",
+    ] {
+        connection.prepare_cached(sql)?.execute(named_params! {":number": number})?;
+    }
+    Ok(())
+}
+
+pub(crate) fn clear(connection: &Connection) -> Result<(), Trouble> {
+    connection.execute_batch("DELETE FROM place; DELETE FROM place_box; DELETE FROM place_search;")?;
+    Ok(())
+}
+
+/// Numbers of the places whose position may lie in `window`; a few just outside it may be among them.
+pub(crate) fn within(connection: &Connection, window: &BBox) -> Result<Vec<i64>, Trouble> {
+    let mut read = connection.prepare_cached(include_str!("within.sql"))?;
+    let numbers = read.query_map(
+        named_params! {
+            ":west": window.west, ":east": window.east, ":south": window.south, ":north": window.north,
+        },
+        |row| row.get(0),
+    )?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
+/// SHA-256 over all places as [`haidang_contract::Manifest::digest`] says, and their number.
+pub(crate) fn digest(connection: &Connection) -> Result<(String, u32), Trouble> {
+    let mut whole = Sha256::new();
+    let mut count = 0;
+    each(connection, |row| {
+        count += 1;
+        whole.update(format!("{}\n{}\n", row.id, hex::encode(Sha256::digest(row.body.as_bytes()))));
+        Ok(())
+    })?;
+    Ok((hex::encode(whole.finalize()), count))
+}
+
+/// Degrees; both on the globe.
+pub(crate) fn point(place: &Place) -> Option<Point> {
+    place.position.map(|position| position.point)
+}

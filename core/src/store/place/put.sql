@@ -1,0 +1,1 @@
+INSERT INTO place (id, body) VALUES (:id, :body)

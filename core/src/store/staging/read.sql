@@ -1,0 +1,1 @@
+SELECT guide, edition, digest, after, next, pages, bytes FROM staging

@@ -1,0 +1,16 @@
+map-title = Map
+map-label = Map of Vũng Tàu. Every place on it is also in the list.
+map-schematic = Schematic map, main streets within about 150 m, not for navigation
+map-attribution = © OpenStreetMap contributors
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-north = North up
+map-locate = Show my position
+map-area = Search this area
+map-in-view = Places in this view
+map-failed-title = The map cannot be drawn here
+map-failed-text = This device or browser cannot draw the map. Every place is in the list.
+locate-denied = The position is not shared. You can allow it in your device’s settings, or open a place and choose “I’m here”.
+locate-unavailable = The device does not know its position right now. Open a place and choose “I’m here” to measure from there.
+locate-done = Distances are measured from your position
+locate-stop = Stop using my position

@@ -1,0 +1,16 @@
+map-title = Bản đồ
+map-label = Bản đồ Vũng Tàu. Mọi địa điểm trên bản đồ cũng có trong danh sách.
+map-schematic = Bản đồ giản lược, đường chính sai số khoảng 150 m, không dùng để dẫn đường
+map-attribution = © Người đóng góp OpenStreetMap
+map-zoom-in = Phóng to
+map-zoom-out = Thu nhỏ
+map-north = Hướng bắc lên trên
+map-locate = Hiện vị trí của tôi
+map-area = Tìm trong khu vực này
+map-in-view = Địa điểm trong khung nhìn
+map-failed-title = Không vẽ được bản đồ ở đây
+map-failed-text = Thiết bị hoặc trình duyệt này không vẽ được bản đồ. Mọi địa điểm đều có trong danh sách.
+locate-denied = Vị trí chưa được chia sẻ. Bạn có thể cho phép trong cài đặt thiết bị, hoặc mở một địa điểm rồi chọn “Tôi ở đây”.
+locate-unavailable = Thiết bị hiện không biết vị trí của mình. Hãy mở một địa điểm rồi chọn “Tôi ở đây” để đo từ đó.
+locate-done = Khoảng cách được tính từ vị trí của bạn
+locate-stop = Ngừng dùng vị trí của tôi

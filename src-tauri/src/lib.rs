@@ -1,0 +1,75 @@
+//! The native app of Hải Đăng: the core and the page in one process, joined by Tauri's IPC.
+
+mod basemap;
+mod guide;
+mod links;
+mod options;
+mod seed;
+mod tiles;
+mod window;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use haidang_contract::{Fault, Reply, Request};
+use tauri::{Manager, State};
+use tracing_subscriber::EnvFilter;
+
+use crate::basemap::Basemap;
+use crate::guide::Guide;
+use crate::options::Options;
+
+/// What is logged unless `RUST_LOG` says otherwise.
+const LOG: &str = "warn,haidang_app=info,haidang_core=info";
+
+/// The one command of the page: everything else is inside the request.
+#[tauri::command]
+async fn call(guide: State<'_, Arc<Guide>>, request: Request) -> Result<Reply, Fault> {
+    guide.core()?.call(request).await
+}
+
+/// Where a phone enters the app.
+#[cfg_attr(mobile, tauri::mobile_entry_point)]
+pub fn run() {
+    main();
+}
+
+/// Runs the app until its window is closed.
+pub fn main() -> ExitCode {
+    let log = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOG));
+    tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
+    match start(Options::of_this_process()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the app cannot run");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(options: Options) -> tauri::Result<()> {
+    let basemap = Arc::new(Basemap::default());
+    let builder = tauri::Builder::default()
+        .invoke_handler(tauri::generate_handler![call])
+        .on_permission_request(|_, kind| window::permit(kind))
+        .register_asynchronous_uri_scheme_protocol("tiles", move |_, request, responder| {
+            let basemap = Arc::clone(&basemap);
+            tauri::async_runtime::spawn_blocking(move || {
+                responder.respond(tiles::answer(&basemap, request.uri().path()));
+            });
+        })
+        .setup(move |app| {
+            let folder = guide::folder(&options, app.path());
+            let guide = Arc::new(Guide::default());
+            app.manage(Arc::clone(&guide));
+            // Beside the window, which takes longer to come up than the database.
+            let (app_of_guide, options_of_guide, folder_of_guide) =
+                (app.handle().clone(), options.clone(), folder.clone());
+            std::thread::spawn(move || {
+                guide.open(app_of_guide, &options_of_guide, folder_of_guide.as_deref())
+            });
+            window::open(app.handle(), &options, folder.as_deref())?;
+            Ok(())
+        });
+    links::with_opener(builder).run(tauri::generate_context!())
+}
