@@ -57,6 +57,7 @@ pub(crate) fn router(state: State) -> Router {
         .layer(cors())
         .layer(CompressionLayer::new())
         .layer(statics::nosniff())
+        .layer(middleware::map_response(conditional::lean))
         .with_state(state.guide);
     around(api.merge(docs::pages()).merge(statics::pages(state.web)))
 }

@@ -102,7 +102,8 @@ impl Hours {
         // Half a day more, so that a span over midnight is told on the day it began.
         let end = midnight.checked_add_signed(TimeDelta::hours(36))?;
         let next_midnight = midnight.checked_add_days(Days::new(1))?;
-        let minutes = |at: NaiveDateTime| u16::try_from(at.signed_duration_since(midnight).num_minutes()).ok();
+        let minutes =
+            |at: NaiveDateTime| u16::try_from(at.signed_duration_since(midnight).num_minutes()).ok();
         let mut spans = Vec::new();
         let began_yesterday = midnight
             .checked_sub_signed(TimeDelta::minutes(1))

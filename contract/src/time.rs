@@ -19,7 +19,10 @@ impl Timestamp {
     /// Instants beyond the calendar's range are clamped to the epoch.
     pub fn in_city(self) -> NaiveDateTime {
         let offset = FixedOffset::east_opt(CITY_OFFSET_SECONDS).unwrap_or_else(|| Utc.fix());
-        DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default().with_timezone(&offset).naive_local()
+        DateTime::<Utc>::from_timestamp_millis(self.0)
+            .unwrap_or_default()
+            .with_timezone(&offset)
+            .naive_local()
     }
 
     /// The instant at which a clock in Vũng Tàu shows `local`.

@@ -1,7 +1,7 @@
 settings-title = Settings
 settings-language = Language
 settings-theme = Appearance
-theme-system = As the device
+theme-system = Device
 theme-light = Light
 theme-dark = Dark
 settings-data = The guide on this device

@@ -1,7 +1,7 @@
 settings-title = Cài đặt
 settings-language = Ngôn ngữ
 settings-theme = Giao diện
-theme-system = Theo thiết bị
+theme-system = Theo máy
 theme-light = Sáng
 theme-dark = Tối
 settings-data = Cẩm nang trong máy này

@@ -42,7 +42,8 @@ impl Finding {
 pub async fn check(window: &Window, source: &Path) -> Vec<Finding> {
     let loaded = window.run("return typeof axe !== 'undefined'", Vec::new()).await;
     if loaded != Value::Bool(true) {
-        let script = fs::read_to_string(source).unwrap_or_else(|error| panic!("{}: {error}", source.display()));
+        let script =
+            fs::read_to_string(source).unwrap_or_else(|error| panic!("{}: {error}", source.display()));
         window.run(&script, Vec::new()).await;
     }
     let found = window.run_async(RUN, Vec::new()).await;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ use crate::editions::{KEPT, catalogue};
 
 /// Places of each edition: four pages when fetched from nothing, two from one edition to the next.
 const PLACES: u32 = 320;
-/// Longest that a victim may take to its next word.
+/// Longest that a victim may take to the word that is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,10 @@ pub struct Tally {
 
 impl Tally {
     pub fn is_good(&self) -> bool {
-        self.broken.is_empty() && self.half_updated.is_empty() && self.lost_favourites.is_empty() && self.healed
+        self.broken.is_empty()
+            && self.half_updated.is_empty()
+            && self.lost_favourites.is_empty()
+            && self.healed
     }
 
     pub fn table(&self) -> String {
@@ -71,7 +74,11 @@ impl Tally {
             lines.extend(cases.iter().map(|case| format!("  {case}")));
         }
         lines.push(format!("{:<44}{:>7}", "different editions found", self.editions.len()));
-        lines.push(format!("{:<44}{:>7}", "newest edition reached at the end", if self.healed { "yes" } else { "NO" }));
+        lines.push(format!(
+            "{:<44}{:>7}",
+            "newest edition reached at the end",
+            if self.healed { "yes" } else { "NO" }
+        ));
         lines.join("\n")
     }
 
@@ -112,9 +119,8 @@ pub async fn run(victim: &Path, options: Options) -> Tally {
 
     let mut dice = Dice(options.seed);
     let mut tally = Tally { kills: options.kills, ..Tally::default() };
-    let mut whole = Duration::from_millis(200);
-    let mut commit = Duration::from_millis(40);
     let mut at = 0;
+    let (whole, commit) = measure(victim, &file, &cities, &mut revision);
     for kill in 1..=options.kills {
         // One in four goes over to the other series.
         if dice.below(4) == 0 {
@@ -133,8 +139,6 @@ pub async fn run(victim: &Path, options: Options) -> Tally {
             run.let_go(dice.part_of(commit))
         };
         run.kill();
-        whole = run.longest_from("begin").unwrap_or(whole).max(Duration::from_millis(20));
-        commit = run.longest_from("last").unwrap_or(commit).max(Duration::from_millis(2));
         *tally.moments.entry(moment).or_default() += 1;
         judge(&mut tally, &file, &cities, &format!("kill {kill}, city {name}")).await;
     }
@@ -149,6 +153,22 @@ pub async fn run(victim: &Path, options: Options) -> Tally {
     }
     tally.seconds = begun.elapsed().as_secs_f64();
     tally
+}
+
+/// How long a whole sync and its last step take on this machine: the longest of going over to each series and of
+/// following it one edition on, and a quarter more.
+fn measure(victim: &Path, file: &Path, cities: &[(char, City)], revision: &mut u32) -> (Duration, Duration) {
+    let (mut whole, mut commit) = (Duration::ZERO, Duration::ZERO);
+    for (_, city) in cities.iter().rev().chain(cities) {
+        *revision += 1;
+        city.publish(&catalogue(PLACES, *revision));
+        let mut run = Run::start(victim, file, &city.url());
+        run.wait("last");
+        run.wait("end");
+        whole = whole.max(run.longest_from("begin").unwrap_or_default());
+        commit = commit.max(run.longest_from("last").unwrap_or_default());
+    }
+    (whole * 5 / 4, commit * 5 / 4)
 }
 
 async fn judge(tally: &mut Tally, file: &Path, cities: &[(char, City)], when: &str) {
@@ -183,7 +203,7 @@ struct Run {
 }
 
 impl Run {
-    fn start(victim: &Path, file: &PathBuf, city: &str) -> Self {
+    fn start(victim: &Path, file: &Path, city: &str) -> Self {
         let mut child = Command::new(victim)
             .arg(file)
             .arg(city)
@@ -204,10 +224,13 @@ impl Run {
     }
 
     fn wait(&mut self, word: &str) {
+        let until = Instant::now() + PATIENCE;
         loop {
-            match self.words.recv_timeout(PATIENCE) {
+            match self.words.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(heard) => self.heard.push(heard),
-                Err(error) => panic!("the victim does not come to {word:?}: {error}; it said {:?}", self.heard),
+                Err(error) => {
+                    panic!("the victim does not come to {word:?}: {error}; it said {:?}", self.heard)
+                }
             }
             if self.heard.last().is_some_and(|(_, last)| last == word) {
                 return;

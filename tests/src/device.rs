@@ -40,7 +40,11 @@ impl Device {
     ///
     /// # Panics
     /// When it cannot be opened.
-    pub fn with_clock(file: &Path, city: &str, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+    pub fn with_clock(
+        file: &Path,
+        city: &str,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> Self {
         let (connection, _) = haidang_core::open_file(file, now()).expect("the database opens");
         Self::on(connection, file, city, clock)
     }
@@ -149,18 +153,25 @@ fn look(file: &Path, series: &Series) -> rusqlite::Result<Verdict> {
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     let (origin, edition): (String, u32) =
-        connection.query_row("SELECT origin, edition FROM follow", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        connection
+            .query_row("SELECT origin, edition FROM follow", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     if bodies.is_empty() && origin == "none" {
         return Ok(Verdict::Empty);
     }
     let Some(published) = series.edition_of(&digest(&bodies)) else {
-        return Ok(Verdict::Mixed(format!("{} places that no edition has, said to be edition {edition}", bodies.len())));
+        return Ok(Verdict::Mixed(format!(
+            "{} places that no edition has, said to be edition {edition}",
+            bodies.len()
+        )));
     };
     if published != edition {
-        return Ok(Verdict::Mixed(format!("the places of edition {published}, said to be edition {edition}")));
+        return Ok(Verdict::Mixed(format!(
+            "the places of edition {published}, said to be edition {edition}"
+        )));
     }
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u32>(0));
-    let searchable = count("SELECT count(*) FROM place JOIN place_search ON place_search.rowid = place.number")?;
+    let searchable =
+        count("SELECT count(*) FROM place JOIN place_search ON place_search.rowid = place.number")?;
     let in_search = count("SELECT count(*) FROM place_search")?;
     let on_map = count("SELECT count(*) FROM place JOIN place_box USING (number)")?;
     let in_boxes = count("SELECT count(*) FROM place_box")?;

@@ -47,7 +47,11 @@ impl Equipment {
 
 fn named(variable: &str) -> Result<PathBuf, String> {
     let path = env::var_os(variable).map(PathBuf::from).ok_or_else(|| format!("{variable} is not set"))?;
-    if path.exists() { Ok(path) } else { Err(format!("{variable} names {}, which does not exist", path.display())) }
+    if path.exists() {
+        Ok(path)
+    } else {
+        Err(format!("{variable} names {}, which does not exist", path.display()))
+    }
 }
 
 /// The repository's root.

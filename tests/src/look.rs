@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use serde_json::Value;
 use crate::equipment;
 use crate::until::{until, within};
 use crate::window::Window;
+use serde_json::Value;
 
 /// Overflow, texts that are cut off, and fluent's marks, as a list of sentences.
 const FINDINGS: &str = include_str!("look/findings.js");
@@ -33,7 +33,8 @@ pub fn message_keys() -> Vec<String> {
     let texts = files.flatten().map(|file| fs::read_to_string(file.path()).expect("a file of messages"));
     let mut keys: Vec<String> = texts
         .flat_map(|text| {
-            let names = text.lines().filter_map(|line| line.split_once(" =").map(|(name, _)| name.to_owned()));
+            let names =
+                text.lines().filter_map(|line| line.split_once(" =").map(|(name, _)| name.to_owned()));
             names.filter(|name| name.contains('-') && !name.contains(' ')).collect::<Vec<_>>()
         })
         .collect();
@@ -99,7 +100,10 @@ pub async fn map_is_drawn(window: &Window, web: &Path, theme: &str) {
     let palette = fs::read_to_string(web.join("basemap/palette.json")).expect("the map's palette");
     let palette: Value = serde_json::from_str(&palette).expect("the palette is JSON");
     let [land, water] = ["land", "water"].map(|name| {
-        palette[theme][name].as_str().unwrap_or_else(|| panic!("no {theme} {name} in the palette")).to_lowercase()
+        palette[theme][name]
+            .as_str()
+            .unwrap_or_else(|| panic!("no {theme} {name} in the palette"))
+            .to_lowercase()
     });
     let canvas = window.see(".maplibregl-canvas").await;
     let drawn = within(crate::until::PATIENCE, || async {
@@ -111,7 +115,11 @@ pub async fn map_is_drawn(window: &Window, web: &Path, theme: &str) {
         }
         let mut most: Vec<_> = shares.iter().filter(|(_, share)| **share > 0.01).collect();
         most.sort_by(|one, other| other.1.total_cmp(one.1));
-        Err(format!("land {land} {:.3}, water {water} {:.3} of it; most: {most:?}", share(&land), share(&water)))
+        Err(format!(
+            "land {land} {:.3}, water {water} {:.3} of it; most: {most:?}",
+            share(&land),
+            share(&water)
+        ))
     })
     .await;
     if let Err(why) = drawn {

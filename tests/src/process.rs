@@ -29,13 +29,10 @@ impl Program {
     pub fn start(mut command: Command, log: &Path, mark: Option<&Path>) -> Self {
         let file = File::create(log).unwrap_or_else(|error| panic!("{}: {error}", log.display()));
         let same = file.try_clone().expect("a second handle of the log");
-        let child = command
-            .stdin(Stdio::null())
-            .stdout(file)
-            .stderr(same)
-            .process_group(0)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", command.get_program().display()));
+        let child =
+            command.stdin(Stdio::null()).stdout(file).stderr(same).process_group(0).spawn().unwrap_or_else(
+                |error| panic!("{} does not start: {error}", command.get_program().display()),
+            );
         let mark = mark.map(|mark| mark.to_string_lossy().into_owned());
         Program { child, log: log.to_owned(), mark }
     }

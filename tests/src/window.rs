@@ -100,7 +100,10 @@ impl Window {
     /// When it does not close.
     pub async fn close(mut self) {
         let driver = self.driver.take().expect("the session is open");
-        driver.quit().await.unwrap_or_else(|error| panic!("the window does not close: {error}\n{}", self.said()));
+        driver
+            .quit()
+            .await
+            .unwrap_or_else(|error| panic!("the window does not close: {error}\n{}", self.said()));
     }
 
     /// Ends the window at once, as a power cut would.
@@ -225,10 +228,9 @@ impl Window {
     /// # Panics
     /// When it cannot be clicked in time.
     pub async fn click(&self, css: &str) {
-        let clicked = within(crate::until::PATIENCE, || async {
-            self.see(css).await.click().await.map_err(text)
-        })
-        .await;
+        let clicked =
+            within(crate::until::PATIENCE, || async { self.see(css).await.click().await.map_err(text) })
+                .await;
         if let Err(why) = clicked {
             panic!("`{css}` cannot be clicked: {why}\n{}", self.describe().await);
         }

@@ -74,7 +74,7 @@ async fn nothing_new_is_one_request_of_under_400_bytes() {
 }
 
 #[tokio::test]
-async fn some_changes_are_two_requests_of_under_5_kilobytes() {
+async fn some_changes_are_two_requests() {
     let scene = Scene::set().await;
     let before = real_catalogue();
     scene.city.publish(&before);
@@ -96,7 +96,13 @@ async fn some_changes_are_two_requests_of_under_5_kilobytes() {
     assert!(wire.requests <= 2, "{wire:?}");
     for id in dropped {
         let list = device
-            .ask(SearchPlaces { lang: Lang::Vi, text: id.to_string(), filter: Filter::default(), near: None, limit: 50 })
+            .ask(SearchPlaces {
+                lang: Lang::Vi,
+                text: id.to_string(),
+                filter: Filter::default(),
+                near: None,
+                limit: 50,
+            })
             .await
             .unwrap();
         assert!(list.cards.iter().all(|card| card.id != id), "{id} is still found");
@@ -136,11 +142,16 @@ async fn a_favourite_outlives_its_place_and_comes_back_with_it() {
     scene.city.publish(&without);
     assert_eq!(device.sync().await.edition, Some(2));
     assert_eq!(device.marked().await, KEPT, "a tombstone takes no favourite");
-    let gone = device.ask(haidang_contract::command::ListFavourites { lang: Lang::En, near: None }).await.unwrap().gone;
+    let gone = device
+        .ask(haidang_contract::command::ListFavourites { lang: Lang::En, near: None })
+        .await
+        .unwrap()
+        .gone;
     assert_eq!(gone.iter().map(|id| id.as_str()).collect::<Vec<_>>(), [KEPT[1]]);
     scene.city.publish(&catalogue(40, 3));
     device.sync().await;
-    let back = device.ask(haidang_contract::command::ListFavourites { lang: Lang::En, near: None }).await.unwrap();
+    let back =
+        device.ask(haidang_contract::command::ListFavourites { lang: Lang::En, near: None }).await.unwrap();
     assert_eq!((back.cards.len(), back.gone.len()), (3, 0));
 }
 
@@ -205,7 +216,11 @@ async fn a_place_that_changes_its_category_and_loses_its_position_leaves_no_trac
     one.position = None;
     scene.city.publish(&[one, place(2, 1)]);
     device.sync().await;
-    assert_eq!(scene.verdict(&device), Verdict::Edition(2), "search rows and boxes as many as they should be");
+    assert_eq!(
+        scene.verdict(&device),
+        Verdict::Edition(2),
+        "search rows and boxes as many as they should be"
+    );
     let list = |categories| {
         let filter = Filter { categories, ..Filter::default() };
         device.ask(ListPlaces { lang: Lang::En, filter, near: None, sort: Sort::Name, limit: 10 })

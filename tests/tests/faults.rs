@@ -19,7 +19,8 @@ use haidang_tests::editions::{KEPT, catalogue};
 use haidang_tests::proxy::{Mishap, Proxy};
 use haidang_tests::stand_in::StandIn;
 
-const PLACES: u32 = 230;
+/// Two pages of changes from one edition to the next.
+const PLACES: u32 = 300;
 
 /// A device that has edition 1 with favourites, and a city that has just published edition 2.
 struct Scene {
@@ -79,7 +80,7 @@ impl Scene {
 
 /// Every boundary of the answers, and many steps between: where the line may break in a sync of `whole` bytes.
 fn steps(whole: usize) -> Vec<usize> {
-    let stride = (whole / 60).max(1);
+    let stride = (whole / 32).max(1);
     (0..whole).step_by(stride).chain(whole.saturating_sub(8)..whole).collect()
 }
 
@@ -134,7 +135,8 @@ async fn an_answer_cut_short_at_every_step_leaves_the_edition_that_was() {
 #[tokio::test]
 async fn a_bit_turned_at_every_step_never_reaches_the_guide() {
     // In a header or a checksum it may be a broken answer, in the manifest another guide: never a wrong place.
-    let codes = [Code::CityUnreachable, Code::CityRefused, Code::PackDamaged, Code::PackNewer, Code::PackOlder];
+    let codes =
+        [Code::CityUnreachable, Code::CityRefused, Code::PackDamaged, Code::PackNewer, Code::PackOlder];
     let scene = Scene::set().await;
     let measured = scene.device("measured");
     scene.proxy.reset();
@@ -240,7 +242,9 @@ impl Publication {
     /// All places on one page, from nothing.
     fn page(&self) -> Vec<u8> {
         let steps = texts(&self.places).unwrap().into_iter().map(|(id, text)| (id, Some(text))).collect();
-        page(&self.manifest.guide, Cursor::start(0, self.manifest.edition), steps, false).unwrap().into_bytes()
+        page(&self.manifest.guide, Cursor::start(0, self.manifest.edition), steps, false)
+            .unwrap()
+            .into_bytes()
     }
 }
 
@@ -269,7 +273,8 @@ async fn packs_that_are_not_for_us_have_their_codes() {
     let offer = |edition| Publication::of(&series, edition, catalogue(20, edition));
     let is_manifest = |path: &str| path == "/v1/guide/manifest";
 
-    let fault = faced_with(&scene, move |_| (200, br#"{"format":2,"guide":["quite","different"]}"#.to_vec())).await;
+    let fault =
+        faced_with(&scene, move |_| (200, br#"{"format":2,"guide":["quite","different"]}"#.to_vec())).await;
     let fault = fault.unwrap();
     assert_eq!((fault.code, fault.detail("format"), fault.detail("reads")), (Code::PackNewer, "2", "1"));
 
@@ -297,7 +302,8 @@ async fn packs_that_are_not_for_us_have_their_codes() {
     let fault = faced_with(&scene, |_| (503, b"{}".to_vec())).await.unwrap();
     assert_eq!((fault.code, fault.detail("status")), (Code::CityRefused, "503"));
 
-    let fault = faced_with(&scene, |_| (200, b"<html>Sign in to the hotel's network</html>".to_vec())).await.unwrap();
+    let fault =
+        faced_with(&scene, |_| (200, b"<html>Sign in to the hotel's network</html>".to_vec())).await.unwrap();
     assert_eq!(fault.code, Code::PackDamaged, "a portal's page");
 
     let fault = faced_with(&scene, |_| (200, vec![b' '; 9 << 20])).await.unwrap();
@@ -384,7 +390,8 @@ impl SmallDisk {
     fn mount(folder: &Path, kilobytes: u32) -> Option<Self> {
         fs::create_dir_all(folder).unwrap();
         let size = format!("size={kilobytes}k");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder).output().ok()?;
+        let mounted =
+            Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder).output().ok()?;
         mounted.status.success().then(|| SmallDisk(folder.to_owned()))
     }
 }
@@ -399,7 +406,9 @@ impl Drop for SmallDisk {
 async fn a_full_disk_keeps_what_it_has_and_heals_when_there_is_room() {
     let scene = Scene::set().await;
     let Some(disk) = SmallDisk::mount(&scene.folder.path().join("disk"), 4_096) else {
-        println!("SKIPPED: no small disk can be mounted here; a_database_without_room_keeps_what_it_has covers SQLite's side");
+        println!(
+            "SKIPPED: no small disk can be mounted here; a_database_without_room_keeps_what_it_has covers SQLite's side"
+        );
         return;
     };
     let file = disk.0.join("guide.sqlite");

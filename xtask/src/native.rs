@@ -44,6 +44,7 @@ fn build(workspace: &Workspace, binary: &str, release: bool) -> Result<Outcome, 
 /// Publishes the catalogue as static files into `target/dist/seed`, which the app embeds: it opens with
 /// the whole guide before it has ever met a network.
 pub fn seed(workspace: &Workspace, release: bool) -> Result<Outcome, Failure> {
+    let _alone = workspace.alone()?;
     let city = workspace.binary("city-api", release);
     let catalogue = workspace.path(CATALOGUE);
     let mut parts = vec![read(&city)?];

@@ -56,13 +56,15 @@ pub fn run(workspace: Workspace, options: &Options) -> Result<(), Failure> {
     let mut job = Job::new(workspace, options.release);
     let took = steps.run(&mut job)?;
     let Some(mut city) = city else { return Ok(()) };
-    announce(address, window, took);
+    announce(address, window, took, &data);
     let ended = if window {
+        let log = data.join("app.log");
         let mut app = Exec::new(job.workspace.binary("haidang", job.release))
-            .label("the app")
+            .label(format!("the app (its log: {})", log.display()))
             .env("HAIDANG_CITY", format!("http://{address}"))
             .env("HAIDANG_DATA", data.join("app"))
             .limit(NO_LIMIT)
+            .log_to(&log)?
             .start()?;
         until_one_ends(&mut city, &mut app)
     } else {
@@ -95,8 +97,9 @@ pub fn start_city(
     }
     let folder = data.join("city");
     std::fs::create_dir_all(&folder).map_err(Failure::file(&folder))?;
+    let log = data.join("city.log");
     let mut city = Exec::new(workspace.binary("city-api", release))
-        .label("the city")
+        .label(format!("the city (its log: {})", log.display()))
         .arg("serve")
         .arg("--data")
         .arg(&folder)
@@ -108,11 +111,12 @@ pub fn start_city(
         .arg(address.to_string())
         .dir(workspace.root())
         .limit(NO_LIMIT)
+        .log_to(&log)?
         .start()?;
     let begun = Instant::now();
     while !is_healthy(address) {
         if let Some(status) = city.ended()? {
-            return Err(Failure::Command { label: "the city".into(), status: status.to_string() });
+            return Err(city.bad_end(status));
         }
         if exec::interrupted() {
             return Err(Failure::Interrupted);
@@ -151,11 +155,11 @@ fn until_one_ends(city: &mut Running, app: &mut Running) -> Result<(), Failure> 
             } else if exec::interrupted() {
                 Err(Failure::Interrupted)
             } else {
-                Err(Failure::Command { label: "the app".into(), status: status.to_string() })
+                Err(app.bad_end(status))
             };
         }
         if let Some(status) = city.ended()? {
-            return Err(Failure::Command { label: "the city".into(), status: status.to_string() });
+            return Err(city.bad_end(status));
         }
         if exec::interrupted() {
             return Err(Failure::Interrupted);
@@ -164,9 +168,13 @@ fn until_one_ends(city: &mut Running, app: &mut Running) -> Result<(), Failure> 
     }
 }
 
-fn announce(address: SocketAddr, window: bool, took: Duration) {
-    let how = if window { "closing the window or Ctrl-C" } else { "Ctrl-C" };
-    println!("Ready after {:.1} s. {how} ends it.", took.as_secs_f64());
+fn announce(address: SocketAddr, window: bool, took: Duration, data: &Path) {
+    let how = if window { "Closing the window or Ctrl-C" } else { "Ctrl-C" };
+    println!(
+        "Ready after {:.1} s. {how} ends it. Data and logs are in {}.",
+        took.as_secs_f64(),
+        data.display()
+    );
     println!("Guide          http://{address}/");
     println!("API document   http://{address}/docs");
     println!("Places         http://{address}/v1/guide/places.geojson");

@@ -1,5 +1,6 @@
 //! Where everything lies, relative to the workspace's root.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -48,6 +49,18 @@ impl Workspace {
     /// Stamps and intermediate results of these commands; safe to delete.
     pub fn work(&self) -> PathBuf {
         self.target().join("xtask")
+    }
+
+    /// Held while results are put in place: two of these commands at once would mix theirs. Waits for the other.
+    pub fn alone(&self) -> Result<File, Failure> {
+        let path = self.work().join("lock");
+        std::fs::create_dir_all(self.work()).map_err(Failure::file(&self.work()))?;
+        let file = File::create(&path).map_err(Failure::file(&path))?;
+        if file.try_lock().is_err() {
+            println!("      waiting for another build in this folder");
+            file.lock().map_err(Failure::file(&path))?;
+        }
+        Ok(file)
     }
 
     pub fn dist(&self, name: &str) -> PathBuf {

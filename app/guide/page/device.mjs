@@ -24,6 +24,8 @@ export const clearSplash = () => { document.getElementById('main')?.replaceChild
 // A new page begins at its heading, for the eye and for a screen reader.
 export const toHeading = () => requestAnimationFrame(() => {
   document.getElementById('content')?.scrollTo({ top: 0 });
+  // Where one comes to type, the field has the focus already.
+  if (document.activeElement?.closest('.search-field')) return;
   document.querySelector('#content h1')?.focus({ preventScroll: true });
 });
 export const focusOn = (selector) => requestAnimationFrame(() => document.querySelector(selector)?.focus());

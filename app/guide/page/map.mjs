@@ -10,8 +10,8 @@ import { tapped } from '/map/tap.mjs';
 
 export { CATEGORY_COLOURS };
 
-// West, south, east, north: what the tiles cover with some sea around; nothing is drawn beyond.
-const REACH = [106.93, 10.22, 107.33, 10.58];
+// West, south, east, north. To the land's sides just within the drawn part, which ends in straight cuts; the sea goes on.
+const REACH = [106.97, 10.14, 107.278, 10.498];
 const ZOOMS = { minZoom: 9.5, maxZoom: 18 };
 const MARGIN = 28;
 // A fitted view does not go nearer than this, or a single place would fill the screen.

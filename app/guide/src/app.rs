@@ -4,10 +4,10 @@ use dioxus::prelude::*;
 use haidang_contract::Fault;
 use haidang_contract::command::{GetCapabilities, GetSettings};
 
+use crate::bridge;
 use crate::parts::FaultNote;
 use crate::routes::Route;
 use crate::state::{self, CAPABILITIES};
-use crate::bridge;
 
 /// Opens the core, takes the visitor's language and theme into effect, and shows the routes.
 #[component]

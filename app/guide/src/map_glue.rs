@@ -19,6 +19,8 @@ extern "C" {
     pub fn set_places(this: &MapHandle, geojson: &str);
     #[wasm_bindgen(method, js_name = setLang)]
     pub fn set_lang(this: &MapHandle, tag: &str);
+    #[wasm_bindgen(method, js_name = setLabels)]
+    pub fn set_labels(this: &MapHandle, labels: &str);
     #[wasm_bindgen(method, js_name = setTheme)]
     pub fn set_theme(this: &MapHandle, theme: &str);
     #[wasm_bindgen(method)]

@@ -20,8 +20,10 @@ pub static SETTINGS: GlobalSignal<Settings> = Signal::global(Settings::default);
 pub static CAPABILITIES: GlobalSignal<Option<Capabilities>> = Signal::global(|| None);
 /// Which places the map shows: those of the list on screen.
 pub static MAP_FILTER: GlobalSignal<Filter> = Signal::global(Filter::default);
-/// What the map shows now, after the visitor moved it; `None` while it is where the app put it.
+/// What the map shows, once the visitor has moved it; `None` while it is where the app put it.
 pub static MAP_AREA: GlobalSignal<Option<BBox>> = Signal::global(|| None);
+/// What the map shows now, however it came there.
+pub static MAP_VIEW: GlobalSignal<Option<BBox>> = Signal::global(|| None);
 /// The place picked on the map.
 pub static PICKED: GlobalSignal<Option<PlaceId>> = Signal::global(|| None);
 pub static DARK_DEVICE: GlobalSignal<bool> = Signal::global(|| false);

@@ -24,7 +24,8 @@ pub fn compile(locales: &Path) -> Result<String, Vec<String>> {
         let mut text = String::new();
         for file in names(&locales.join(&lang), ".ftl")? {
             let path = locales.join(&lang).join(&file);
-            let ftl = fs::read_to_string(&path).map_err(|error| vec![format!("{}: {error}", path.display())])?;
+            let ftl =
+                fs::read_to_string(&path).map_err(|error| vec![format!("{}: {error}", path.display())])?;
             read(&format!("locales/{lang}/{file}"), &ftl, &mut messages, &mut problems);
             text.push_str(&ftl);
             text.push('\n');
@@ -41,7 +42,10 @@ pub fn compile(locales: &Path) -> Result<String, Vec<String>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let _ = writeln!(out, "/// Language tag and its whole Fluent text.\nstatic SOURCES: &[(&str, &str)] = &[\n{sources}];\n");
+    let _ = writeln!(
+        out,
+        "/// Language tag and its whole Fluent text.\nstatic SOURCES: &[(&str, &str)] = &[\n{sources}];\n"
+    );
     for (key, variables) in source {
         function(&mut out, key, variables);
     }
@@ -52,8 +56,11 @@ pub fn compile(locales: &Path) -> Result<String, Vec<String>> {
 
 fn names(folder: &Path, ending: &str) -> Result<Vec<String>, Vec<String>> {
     let list = fs::read_dir(folder).map_err(|error| vec![format!("{}: {error}", folder.display())])?;
-    let mut names: Vec<String> =
-        list.flatten().filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.ends_with(ending)).collect();
+    let mut names: Vec<String> = list
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(ending))
+        .collect();
     names.sort();
     Ok(names)
 }
@@ -62,7 +69,9 @@ fn read(file: &str, ftl: &str, messages: &mut Messages, problems: &mut Vec<Strin
     let resource = match parser::parse(ftl) {
         Ok(resource) => resource,
         Err((resource, errors)) => {
-            problems.extend(errors.iter().map(|error| format!("{file}: byte {}: {}", error.pos.start, error.kind)));
+            problems.extend(
+                errors.iter().map(|error| format!("{file}: byte {}: {}", error.pos.start, error.kind)),
+            );
             resource
         }
     };
@@ -110,7 +119,8 @@ fn compare(lang: &str, source: &Messages, messages: &Messages, problems: &mut Ve
         match messages.get(key) {
             None => problems.push(format!("locales/{lang}: {key} is missing")),
             Some(theirs) if theirs != variables => {
-                problems.push(format!("locales/{lang}: {key} uses {theirs:?}, but {SOURCE} uses {variables:?}"));
+                problems
+                    .push(format!("locales/{lang}: {key} uses {theirs:?}, but {SOURCE} uses {variables:?}"));
             }
             Some(_) => {}
         }
@@ -122,8 +132,10 @@ fn compare(lang: &str, source: &Messages, messages: &Messages, problems: &mut Ve
 
 fn function(out: &mut String, key: &str, variables: &BTreeSet<String>) {
     let name = key.replace('-', "_");
-    let parameters: Vec<String> =
-        variables.iter().map(|v| format!("{}: impl Into<FluentValue<'static>>", v.replace('-', "_"))).collect();
+    let parameters: Vec<String> = variables
+        .iter()
+        .map(|v| format!("{}: impl Into<FluentValue<'static>>", v.replace('-', "_")))
+        .collect();
     let arguments: Vec<String> =
         variables.iter().map(|v| format!("({v:?}, {}.into())", v.replace('-', "_"))).collect();
     let _ = writeln!(

@@ -110,7 +110,8 @@ pub fn ago(lang: Lang, at: Timestamp, now: Timestamp) -> String {
         3_600..86_400 => (seconds / 3_600, "hour"),
         _ => (seconds / 86_400, "day"),
     };
-    let format = Intl::RelativeTimeFormat::new(&locales(lang), &options(&[("numeric", JsValue::from_str("auto"))]));
+    let format =
+        Intl::RelativeTimeFormat::new(&locales(lang), &options(&[("numeric", JsValue::from_str("auto"))]));
     #[allow(clippy::cast_precision_loss)] // days since the epoch are small
     let value = -(value as f64);
     format.format(value, unit).into()

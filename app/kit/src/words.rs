@@ -43,7 +43,8 @@ fn bundle(tag: &'static str, text: &str) -> Bundle {
 
 fn say<const N: usize>(key: &str, arguments: [(&'static str, FluentValue<'static>); N]) -> String {
     let lang = current_lang();
-    let Some((tag, text)) = SOURCES.iter().find(|(tag, _)| *tag == lang.tag()).or_else(|| SOURCES.first()) else {
+    let Some((tag, text)) = SOURCES.iter().find(|(tag, _)| *tag == lang.tag()).or_else(|| SOURCES.first())
+    else {
         return key.to_owned();
     };
     BUNDLES.with_borrow_mut(|bundles| {

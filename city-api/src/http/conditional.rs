@@ -33,6 +33,16 @@ pub(super) fn answer<B: IntoResponse>(
     response
 }
 
+/// A 304 without what the client keeps from the whole answer anyway: devices ask often, over dear connections.
+pub(super) async fn lean(mut answer: Response) -> Response {
+    if answer.status() == StatusCode::NOT_MODIFIED {
+        for name in [header::ACCESS_CONTROL_EXPOSE_HEADERS, header::X_CONTENT_TYPE_OPTIONS] {
+            answer.headers_mut().remove(name);
+        }
+    }
+    answer
+}
+
 fn has(request: &HeaderMap, tag: &str) -> bool {
     request
         .get_all(header::IF_NONE_MATCH)

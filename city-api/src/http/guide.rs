@@ -49,7 +49,10 @@ pub(super) async fn manifest(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let manifest = ask(&guide, Guide::manifest).await?.ok_or_else(Problem::not_published)?;
-    let tag = format!("{}-{}-{}", manifest.guide, manifest.edition, manifest.digest);
+    // Short: every device sends it each time it asks for news, and mostly there is none.
+    let mut whole = hex::encode(Sha256::digest(format!("{}-{}", manifest.guide, manifest.digest)));
+    whole.truncate(16);
+    let tag = format!("{}-{whole}", manifest.edition);
     Ok(conditional::answer(&headers, &tag, REVALIDATE, JSON, || axum::Json(manifest)))
 }
 

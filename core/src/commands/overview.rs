@@ -1,8 +1,8 @@
 //! The start page.
 
-use haidang_contract::Category;
 use haidang_contract::command::GetOverview;
 use haidang_contract::view::{CategoryCount, Overview, PlaceCard};
+use haidang_contract::{Category, Kind};
 
 use super::card::Cards;
 use super::list::{by_distance, sort_by_importance};
@@ -24,13 +24,15 @@ pub(crate) fn get(ask: &mut Ask<'_>, input: &GetOverview) -> Result<Overview, Tr
     let mut known: Vec<&Entry> = shelf.entries().iter().collect();
     sort_by_importance(&mut known, input.lang);
     let open: Vec<&Entry> = known.iter().copied().filter(|entry| cards.opening.is_open(entry)).collect();
+    // A number to dial is always open: true, and of no use to one who looks for where to go.
+    let doors = open.iter().copied().filter(|entry| entry.place.kind != Kind::Emergency).collect::<Vec<_>>();
     let counts = Category::ALL.iter().map(|category| count(*category, &known, &open)).collect();
     let seen = known.iter().copied().filter(|entry| SEEN.contains(&entry.place.category));
     let top = seen.take(TOP).map(|entry| cards.card(entry)).collect();
     let (near, open_now) = if near.is_some() {
-        (nearest(known, NEAR, &mut cards), nearest(open, OPEN, &mut cards))
+        (nearest(known, NEAR, &mut cards), nearest(doors, OPEN, &mut cards))
     } else {
-        (Vec::new(), open.into_iter().take(OPEN).map(|entry| cards.card(entry)).collect())
+        (Vec::new(), doors.into_iter().take(OPEN).map(|entry| cards.card(entry)).collect())
     };
     Ok(Overview { counts, top, near, open_now, sync: sync::view(ask.desk, ask.running)? })
 }

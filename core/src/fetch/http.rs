@@ -1,13 +1,12 @@
-//! [`Fetch`] over reqwest: rustls natively, the page's own `fetch` in the browser.
+//! [`Fetch`] over reqwest with rustls, for every native shell.
 
 use std::time::Duration;
 
-use chrono::DateTime;
-use haidang_contract::{Code, Fault, Timestamp};
+use haidang_contract::{Code, Fault};
 use reqwest::header::{DATE, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH};
 use reqwest::{Client, Response, Url};
 
-use super::{Fetch, Fetched, LONGEST_BODY, Pending, TIMEOUT_SECONDS};
+use super::{Fetch, Fetched, LONGEST_BODY, Pending, TIMEOUT_SECONDS, instant, too_long};
 
 /// The city's service over HTTP. Natively its futures need a tokio runtime with time and I/O.
 #[derive(Clone, Debug)]
@@ -66,7 +65,6 @@ impl Fetch for HttpFetch {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 fn client() -> reqwest::Result<Client> {
     Client::builder()
         .user_agent(concat!("haidang/", env!("CARGO_PKG_VERSION")))
@@ -74,13 +72,7 @@ fn client() -> reqwest::Result<Client> {
         .build()
 }
 
-#[cfg(target_arch = "wasm32")]
-fn client() -> reqwest::Result<Client> {
-    Client::builder().build()
-}
-
 /// Stops at the limit, so that a compressed bomb is never held whole.
-#[cfg(not(target_arch = "wasm32"))]
 async fn body(mut response: Response) -> Result<Vec<u8>, Fault> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
@@ -92,28 +84,13 @@ async fn body(mut response: Response) -> Result<Vec<u8>, Fault> {
     Ok(body)
 }
 
-/// The browser hands over the whole body at once.
-#[cfg(target_arch = "wasm32")]
-async fn body(response: Response) -> Result<Vec<u8>, Fault> {
-    let body = response.bytes().await.map_err(unreachable)?;
-    if body.len() > LONGEST_BODY { Err(too_long()) } else { Ok(body.to_vec()) }
-}
-
 fn header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-}
-
-fn instant(http_date: &str) -> Option<Timestamp> {
-    DateTime::parse_from_rfc2822(http_date).ok().map(|at| Timestamp(at.timestamp_millis()))
 }
 
 fn unreachable(error: reqwest::Error) -> Fault {
     tracing::info!(%error, "the city cannot be reached");
     Fault::new(Code::CityUnreachable)
-}
-
-fn too_long() -> Fault {
-    Fault::new(Code::PackDamaged).with("what", "size")
 }
 
 #[cfg(test)]
@@ -129,11 +106,5 @@ mod tests {
         for bad in ["", "city", "ftp://city.example", "https://city.example/?a=b", "https://c.example/#x"] {
             assert_eq!(HttpFetch::new(bad).unwrap_err().code, Code::BadInput, "{bad}");
         }
-    }
-
-    #[test]
-    fn the_date_header_is_read_to_the_second() {
-        assert_eq!(instant("Mon, 23 Nov 2026 00:00:00 GMT"), Some(Timestamp(1_795_392_000_000)));
-        assert_eq!(instant("yesterday"), None);
     }
 }

@@ -1,13 +1,20 @@
 //! The one way to the network.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod http;
+#[cfg(target_arch = "wasm32")]
+mod page;
 
 use std::fmt;
 use std::pin::Pin;
 
-use haidang_contract::{Fault, Timestamp};
+use chrono::DateTime;
+use haidang_contract::{Code, Fault, Timestamp};
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use http::HttpFetch;
+#[cfg(target_arch = "wasm32")]
+pub use page::HttpFetch;
 
 /// A future in a box. `Send` natively, where runtimes move it between threads; not in the browser, where
 /// nothing that waits for JavaScript is.
@@ -56,4 +63,23 @@ pub trait Fetch: Send + Sync {
         path_and_query: &'a str,
         etag: Option<&'a str>,
     ) -> Pending<'a, Result<Fetched, Fault>>;
+}
+
+fn instant(http_date: &str) -> Option<Timestamp> {
+    DateTime::parse_from_rfc2822(http_date).ok().map(|at| Timestamp(at.timestamp_millis()))
+}
+
+fn too_long() -> Fault {
+    Fault::new(Code::PackDamaged).with("what", "size")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_header_is_read_to_the_second() {
+        assert_eq!(instant("Mon, 23 Nov 2026 00:00:00 GMT"), Some(Timestamp(1_795_392_000_000)));
+        assert_eq!(instant("yesterday"), None);
+    }
 }

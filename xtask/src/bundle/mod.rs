@@ -16,6 +16,7 @@ use crate::workspace::Workspace;
 
 /// Compiles both modules and makes them loadable by a page.
 pub fn modules(workspace: &Workspace, toolchain: &Toolchain) -> Result<Outcome, Failure> {
+    let _alone = workspace.alone()?;
     let compiled = wasm::compile(workspace, toolchain)?;
     let mut changed = 0;
     for (module, raw) in wasm::MODULES.iter().zip(&compiled) {
@@ -31,6 +32,7 @@ pub fn modules(workspace: &Workspace, toolchain: &Toolchain) -> Result<Outcome, 
 
 /// Puts both folders together, touching only what differs.
 pub fn assemble(workspace: &Workspace) -> Result<Outcome, Failure> {
+    let _alone = workspace.alone()?;
     let native = layout::native(workspace)?;
     let browser = precache::with_list(layout::browser(workspace)?)?;
     let changed = native.write(&workspace.dist("native"), |_| false)?.len();

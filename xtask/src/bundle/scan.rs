@@ -47,6 +47,19 @@ pub fn no_build_path(workspace: &Workspace, sysroot: &Path, name: &str, bytes: &
     }
 }
 
+/// Fails when the module asks for a C function that nobody provides: the linker lets such a one through as an
+/// import from "env", and only the browser would find out.
+pub fn nothing_missing(name: &str, script: &[u8]) -> Result<(), Failure> {
+    if find(script, b"from \"env\"").is_none() {
+        return Ok(());
+    }
+    Err(Failure::Findings {
+        check: "the search for missing C functions",
+        findings: vec![format!("{name} imports functions from \"env\"")],
+        next: "See that what SQLITE_WASM_RS_FLAGS leaves out is used by nothing.",
+    })
+}
+
 /// The text around the first of `folders` in `bytes`.
 fn first_told(bytes: &[u8], folders: &[String]) -> Option<String> {
     folders.iter().find_map(|folder| {

@@ -138,6 +138,7 @@ pub fn bind(
     }
     let fresh = folder.with_extension("fresh");
     generate(module, raw, &fresh)?;
+    scan::nothing_missing(module.name, &read(&fresh.join(format!("{}.js", module.name)))?)?;
     let wasm = fresh.join(format!("{}_bg.wasm", module.name));
     npm::node(&wasm_opt)?
         .label(format!("wasm-opt for {}", module.name))

@@ -102,6 +102,14 @@ impl Exec {
         self
     }
 
+    /// Writes what it says to a file, anew.
+    pub fn log_to(mut self, path: &Path) -> Result<Self, Failure> {
+        let file = std::fs::File::create(path).map_err(Failure::file(path))?;
+        let errors = file.try_clone().map_err(Failure::file(path))?;
+        self.command.stdout(file).stderr(errors);
+        Ok(self)
+    }
+
     /// Says nothing on the terminal.
     pub fn quiet(mut self) -> Self {
         self.command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -177,6 +185,11 @@ impl Running {
         Ok(status)
     }
 
+    /// What it means that it has ended this way.
+    pub fn bad_end(&self, status: ExitStatus) -> Failure {
+        Failure::Command { label: self.label.clone(), status: status.to_string() }
+    }
+
     /// Waits for a good end; an interrupt or the limit ends it before.
     pub fn wait(&mut self) -> Result<(), Failure> {
         loop {
@@ -186,7 +199,7 @@ impl Running {
                 } else if interrupted() {
                     Err(Failure::Interrupted)
                 } else {
-                    Err(Failure::Command { label: self.label.clone(), status: status.to_string() })
+                    Err(self.bad_end(status))
                 };
             }
             if interrupted() {

@@ -4,13 +4,14 @@
 import { CATEGORY_COLOURS, OVERLAY } from '/map/colours.mjs';
 
 const RATIO = 3;
-// CSS pixels.
-const SIDE = 48;
+// CSS pixels. The sides are the room that names keep free around a pin.
+const SIDE = 36;
+const APPROXIMATE_SIDE = 40;
 const DISC = 13;
 const RIM = 2;
 const GLYPH = 17;
-const RING = 17.5;
-const HALO = 22;
+const RING = 16.5;
+const HALO = 20;
 
 // A style expression: the image of the feature's pin.
 export const pinImage = (theme) => [
@@ -32,10 +33,11 @@ export const pinResolver = (map) => async (name) => {
 
 const drawPin = (colour, { glyph, rim, shade, approximate }) => {
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = SIDE * RATIO;
+  const side = approximate ? APPROXIMATE_SIDE : SIDE;
+  canvas.width = canvas.height = side * RATIO;
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   pen.scale(RATIO, RATIO);
-  pen.translate(SIDE / 2, SIDE / 2);
+  pen.translate(side / 2, side / 2);
   if (approximate) {
     disc(pen, HALO, colour, 0.16);
     pen.setLineDash([3.4, 2.7]);

@@ -8,8 +8,8 @@ import { pinImage } from '/map/pins.mjs';
 const MEDIUM = ['Be Vietnam Pro Medium', 'Be Vietnam Pro', 'Noto Sans'];
 const BOLD = ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro', 'Noto Sans'];
 const NAMES_FROM = 14;
-// Zoom 17 and more: every place for itself.
-const CLUSTERS_TO = 16;
+// Zoom 16 and more: every place for itself.
+const CLUSTERS_TO = 15;
 
 // Layers that answer to a tap.
 export const TAPPED = ['clusters', 'pins', 'picked'];
@@ -38,12 +38,18 @@ export const styleOf = ([template, palette], { lang, theme, places, selected, po
     ...base,
     sources: {
       ...base.sources,
-      places: { type: 'geojson', data: places, cluster: true, clusterMaxZoom: CLUSTERS_TO, clusterRadius: 42 },
+      places: { type: 'geojson', data: places, cluster: true, clusterMaxZoom: CLUSTERS_TO, clusterRadius: 40 },
       picked: { type: 'geojson', data: { type: 'FeatureCollection', features: picked } },
       position: { type: 'geojson', data: position },
     },
-    layers: [...base.layers, ...positionLayers(theme), ...placeLayers(theme, selected)],
+    layers: [...base.layers.map(unrepeated(places)), ...positionLayers(theme), ...placeLayers(theme, selected)],
   };
+};
+
+// Beaches among the places have their own names from there on.
+const unrepeated = ({ features }) => (layer) => {
+  const twice = layer.id === 'beach-names' && features.some(({ properties }) => properties.category === 'beach');
+  return twice ? { ...layer, maxzoom: NAMES_FROM } : layer;
 };
 
 // Tokens stand alone in a text, as in "{water}", or within one.
@@ -86,7 +92,7 @@ const placeLayers = (theme, selected) => {
   const single = ['all', ['!', ['has', 'point_count']], ['!=', ['get', 'id'], selected]];
   const name = { 'text-field': ['get', 'name'], 'text-max-width': 8.5, 'text-line-height': 1.15 };
   const nameColours = { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.6 };
-  const pin = { 'icon-image': pinImage(theme), 'icon-allow-overlap': true };
+  const pin = { 'icon-image': pinImage(theme), 'icon-allow-overlap': true, 'icon-padding': 0 };
   return [
     {
       id: 'names',
@@ -99,9 +105,10 @@ const placeLayers = (theme, selected) => {
         ...name,
         'text-font': MEDIUM,
         'text-size': 12,
-        'text-variable-anchor-offset': ['top', [0, 1.5], 'left', [1.6, 0], 'right', [-1.6, 0], 'bottom', [0, -1.5]],
+        // Clear of the pin's own image, with which the text would collide.
+        'text-variable-anchor-offset': ['top', [0, 1.85], 'left', [1.85, 0], 'right', [-1.85, 0], 'bottom', [0, -1.85]],
         'text-justify': 'auto',
-        'text-padding': 4,
+        'text-padding': 2,
         'symbol-sort-key': ['-', 100, ['get', 'importance']],
       },
       paint: nameColours,
@@ -112,7 +119,7 @@ const placeLayers = (theme, selected) => {
       source: 'places',
       filter: ['has', 'point_count'],
       paint: {
-        'circle-radius': ['step', ['get', 'point_count'], 15, 10, 18, 40, 22],
+        'circle-radius': ['step', ['get', 'point_count'], 14, 10, 17, 40, 21],
         'circle-color': cluster,
         'circle-stroke-width': 2.5,
         'circle-stroke-color': clusterRim,
@@ -128,6 +135,8 @@ const placeLayers = (theme, selected) => {
         'text-font': BOLD,
         'text-size': 13,
         'text-allow-overlap': true,
+        // As wide as the circle, which takes no part in keeping names apart.
+        'text-padding': 12,
       },
       paint: { 'text-color': ink },
     },

@@ -60,7 +60,9 @@ fn NearMe() -> Element {
             title: words::explore_near_hint(),
             onclick: move |_| {
                 spawn(async move {
-                    if HERE.peek().is_some() || state::use_my_position().await {
+                    // A guard of `HERE` must not live while the position is being written to it.
+                    let known = HERE.peek().is_some();
+                    if known || state::use_my_position().await {
                         navigator.push(Route::List { query: ListQuery::nearest() });
                     }
                 });

@@ -121,7 +121,8 @@ fn Filters(query: ListQuery) -> Element {
                         let next = ListQuery { sort, ..sorted.clone() };
                         spawn(async move {
                             // Nearest needs a point to measure from; without consent the order stays as it was.
-                            if sort != Sort::Distance || HERE.peek().is_some() || state::use_my_position().await {
+                            let known = HERE.peek().is_some();
+                            if sort != Sort::Distance || known || state::use_my_position().await {
                                 go(next);
                             }
                         });

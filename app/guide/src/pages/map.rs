@@ -12,7 +12,7 @@ use crate::device;
 use crate::parts::{FaultNote, PlaceRow, PlaceRows};
 use crate::query::use_query;
 use crate::routes::{ListQuery, Route};
-use crate::state::{self, MAP_AREA, PICKED, WIDE};
+use crate::state::{self, MAP_VIEW, PICKED, WIDE};
 
 #[component]
 pub fn MapPage(place: String) -> Element {
@@ -57,7 +57,7 @@ fn Picked(id: PlaceId) -> Element {
 /// Everything in the map's view, for the eye and for a screen reader.
 #[component]
 fn InView() -> Element {
-    let filter = Filter { within: *MAP_AREA.read(), ..Filter::default() };
+    let filter = Filter { within: *MAP_VIEW.read(), ..Filter::default() };
     let command =
         ListPlaces { lang: current_lang(), filter, near: state::near(), sort: Sort::Importance, limit: 500 };
     let answer = use_query(command);

@@ -34,7 +34,9 @@ fn Loaded(id: PlaceId) -> Element {
             }
         },
         // Nothing yet, or still the place the visitor came from.
-        _ => rsx! { div { class: "page", div { class: "skeleton", role: "status", span { class: "visually-hidden", {words::loading()} } } } },
+        _ => {
+            rsx! { div { class: "page", div { class: "skeleton", role: "status", span { class: "visually-hidden", {words::loading()} } } } }
+        }
     }
 }
 
@@ -42,8 +44,7 @@ fn Loaded(id: PlaceId) -> Element {
 fn Page(page: PlacePage) -> Element {
     let card = &page.card;
     let lang = current_lang();
-    let distance =
-        card.distance_m.map(|metres| words::distance_away(formats::distance(lang, metres)));
+    let distance = card.distance_m.map(|metres| words::distance_away(formats::distance(lang, metres)));
     let meta: Vec<String> = [Some(words::kind(card.kind)), distance].into_iter().flatten().collect();
     rsx! {
         div { class: "page place",

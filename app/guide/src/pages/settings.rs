@@ -33,7 +33,10 @@ pub fn SettingsPage() -> Element {
     }
 }
 
-fn keep(settings: Settings) {
+fn keep(change: impl FnOnce(&mut Settings)) {
+    // Copied out first: `apply` writes what is read here.
+    let mut settings = *SETTINGS.peek();
+    change(&mut settings);
     state::apply(settings);
     spawn(async move {
         if let Err(fault) = bridge::call(&SaveSettings { settings }).await {
@@ -56,7 +59,7 @@ fn LanguageChoice() -> Element {
                         name: "language",
                         value: lang.tag(),
                         checked: lang == chosen,
-                        onchange: move |_| keep(Settings { lang: Some(lang), ..*SETTINGS.peek() }),
+                        onchange: move |_| keep(|settings| settings.lang = Some(lang)),
                     }
                     span { lang: lang.tag(), {lang.own_name()} }
                 }
@@ -83,7 +86,7 @@ fn ThemeChoice() -> Element {
                         name: "theme",
                         value,
                         checked: theme == chosen,
-                        onchange: move |_| keep(Settings { theme, ..*SETTINGS.peek() }),
+                        onchange: move |_| keep(|settings| settings.theme = theme),
                     }
                     span { "{name}" }
                 }

@@ -5,9 +5,9 @@ use haidang_contract::view::PlacePage;
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, words};
 
+use crate::device;
 use crate::routes::Route;
 use crate::state::{self, HERE, Here};
-use crate::device;
 
 #[component]
 pub fn Actions(page: PlacePage) -> Element {

@@ -80,8 +80,10 @@ fn Fact(term: String, children: Element) -> Element {
 fn address(lang: Lang, address: &Address) -> Vec<String> {
     let shown = |texts: &Texts| texts.shown(lang).map(|shown| shown.text);
     let ward = address.ward.as_ref();
-    let area: Vec<String> =
-        [ward.and_then(|w| shown(&w.names)), ward.and_then(|w| shown(&w.province))].into_iter().flatten().collect();
+    let area: Vec<String> = [ward.and_then(|w| shown(&w.names)), ward.and_then(|w| shown(&w.province))]
+        .into_iter()
+        .flatten()
+        .collect();
     let area = Some(area.join(", ")).filter(|area| !area.is_empty());
     [address.street.clone(), area].into_iter().flatten().collect()
 }

@@ -1,8 +1,8 @@
 //! The interactive map: keeps the one map in step with the route, the language, the theme and the position.
 
 use dioxus::prelude::*;
-use futures_util::StreamExt;
 use futures_channel::mpsc::unbounded;
+use futures_util::StreamExt;
 use haidang_contract::view::{BBox, MapPlace};
 use haidang_contract::{PlaceId, Point};
 use haidang_kit::elements::Glyph;
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::Closure;
 use crate::device;
 use crate::map_glue::{self, MapEvent, MapHandle};
 use crate::routes::{ListQuery, Route};
-use crate::state::{self, HERE, MAP_AREA, MAP_FILTER, PICKED, WIDE};
+use crate::state::{self, HERE, MAP_AREA, MAP_FILTER, MAP_VIEW, PICKED, WIDE};
 
 /// Close enough to see the streets around a place.
 const PLACE_ZOOM: f64 = 15.0;
@@ -40,12 +40,16 @@ pub fn MapView(places: Vec<MapPlace>) -> Element {
                 match serde_json::from_str::<MapEvent>(&text) {
                     Ok(MapEvent::Select { id }) => picked(&id, navigator),
                     Ok(MapEvent::Background) => *PICKED.write() = None,
-                    Ok(MapEvent::Moved { bounds: [west, south, east, north], by_user: true }) => {
-                        *MAP_AREA.write() = Some(BBox { west, south, east, north });
+                    Ok(MapEvent::Moved { bounds: [west, south, east, north], by_user }) => {
+                        let area = Some(BBox { west, south, east, north });
+                        *MAP_VIEW.write() = area;
+                        if by_user {
+                            *MAP_AREA.write() = area;
+                        }
                     }
                     Ok(MapEvent::Failed) => failed.set(true),
                     Ok(MapEvent::Ready) => failed.set(false),
-                    Ok(MapEvent::Moved { .. }) | Err(_) => {}
+                    Err(_) => {}
                 }
             }
             drop(closure);
@@ -60,6 +64,7 @@ pub fn MapView(places: Vec<MapPlace>) -> Element {
     use_effect(move || {
         if let Some(map) = handle.read().as_ref() {
             map.set_lang(current_lang().tag());
+            map.set_labels(&labels().to_string());
             map.set_theme(if state::is_dark() { "dark" } else { "light" });
         }
     });
@@ -156,16 +161,20 @@ fn options() -> String {
         "reducedMotion": device::reduced_motion(),
         // The peninsula from Bãi Dâu to Chí Linh: where nearly every place of the guide is.
         "bounds": [107.055, 10.318, 107.125, 10.395],
-        "labels": {
-            "map": words::map_label(),
-            "attribution": words::map_attribution(),
-            "schematic": words::map_schematic(),
-            "zoomIn": words::map_zoom_in(),
-            "zoomOut": words::map_zoom_out(),
-            "compass": words::map_north(),
-        },
+        "labels": labels(),
     })
     .to_string()
+}
+
+fn labels() -> serde_json::Value {
+    json!({
+        "map": words::map_label(),
+        "attribution": words::map_attribution(),
+        "schematic": words::map_schematic(),
+        "zoomIn": words::map_zoom_in(),
+        "zoomOut": words::map_zoom_out(),
+        "compass": words::map_north(),
+    })
 }
 
 fn geojson(places: &[MapPlace]) -> String {

@@ -11,7 +11,9 @@ use crate::device;
 pub fn OpenLine(state: OpenState) -> Element {
     let (class, text) = match state {
         OpenState::Open { until: None } => ("open", words::open_always()),
-        OpenState::Open { until: Some(until) } => ("open", words::open_until(formats::time(current_lang(), until))),
+        OpenState::Open { until: Some(until) } => {
+            ("open", words::open_until(formats::time(current_lang(), until)))
+        }
         OpenState::Closed { until: None } => ("closed", words::closed()),
         OpenState::Closed { until: Some(until) } => ("closed", opens(until)),
         OpenState::Unknown => ("unknown", words::hours_unknown()),

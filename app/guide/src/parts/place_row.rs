@@ -48,7 +48,7 @@ pub fn PlaceRow(card: PlaceCard) -> Element {
                 if let Some(local) = &card.local_name {
                     span { class: "row-local", lang: "vi", "{local}" }
                 }
-                if let Some(alias) = &card.matched_alias {
+                if let Some(alias) = card.matched_alias.as_ref().filter(|alias| card.local_name.as_ref() != Some(alias)) {
                     span { class: "row-local", {words::also_called(alias.clone())} }
                 }
                 p { class: "row-meta", {meta.join(" · ")} }

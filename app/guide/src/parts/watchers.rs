@@ -3,8 +3,8 @@
 //! Callbacks from JavaScript run outside the app's runtime, so each only sends a message; one loop receives them.
 
 use dioxus::prelude::*;
-use futures_util::StreamExt;
 use futures_channel::mpsc::{UnboundedSender, unbounded};
+use futures_util::StreamExt;
 use haidang_contract::command::{Forget, GetSettings, SyncNow};
 use haidang_contract::{Settings, Tag};
 use haidang_kit::elements::Glyph;

@@ -14,7 +14,10 @@ pub struct ListQuery {
 
 impl ListQuery {
     pub fn category(category: Category) -> Self {
-        ListQuery { filter: Filter { categories: vec![category], ..Filter::default() }, sort: Sort::default() }
+        ListQuery {
+            filter: Filter { categories: vec![category], ..Filter::default() },
+            sort: Sort::default(),
+        }
     }
 
     pub fn open_now() -> Self {
@@ -30,7 +33,8 @@ impl fmt::Display for ListQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts: Vec<String> =
             self.filter.categories.iter().map(|category| format!("category={category}")).collect();
-        let flags = [("open", self.filter.open_now), ("free", self.filter.free), ("steps", self.filter.step_free)];
+        let flags =
+            [("open", self.filter.open_now), ("free", self.filter.free), ("steps", self.filter.step_free)];
         parts.extend(flags.iter().filter(|(_, on)| *on).map(|(name, _)| format!("{name}=1")));
         match self.sort {
             Sort::Importance => {}
