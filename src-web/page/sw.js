@@ -101,6 +101,7 @@ async function fromCity(event) {
     const headers = new Headers(last.headers);
     // An old answer's clock would make the device's look wrong.
     headers.delete('date');
+    headers.set('x-haidang-kept', '1');
     return new Response(last.body, { headers });
   }
 }

@@ -51,7 +51,7 @@ impl HttpFetch {
             return Err(too_long());
         }
         let body = body(response).await?;
-        Ok(Fetched { status, etag, date, body })
+        Ok(Fetched { status, etag, date, kept: false, body })
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Fetched {
     pub etag: Option<String>,
     /// The `Date` header: what the city's clock said, to the second.
     pub date: Option<Timestamp>,
+    /// The shell answered with a copy that it kept, for want of a network.
+    pub kept: bool,
     pub body: Vec<u8>,
 }
 
@@ -45,6 +47,7 @@ impl fmt::Debug for Fetched {
             .field("status", &self.status)
             .field("etag", &self.etag)
             .field("date", &self.date)
+            .field("kept", &self.kept)
             .field("body_bytes", &self.body.len())
             .finish()
     }

@@ -9,6 +9,9 @@ use web_sys::{AbortSignal, Request, RequestInit, Response, WorkerGlobalScope};
 
 use super::{Fetch, Fetched, LONGEST_BODY, Pending, TIMEOUT_SECONDS, instant, too_long};
 
+/// Set by the service worker on an answer from its cache.
+const KEPT: &str = "x-haidang-kept";
+
 /// The city's service, asked from a Web Worker.
 #[derive(Clone, Debug)]
 pub struct HttpFetch {
@@ -41,7 +44,8 @@ impl HttpFetch {
             return Err(too_long());
         }
         let date = header("date").and_then(|text| instant(&text));
-        Ok(Fetched { status: response.status(), etag: header("etag"), date, body })
+        let kept = header(KEPT).is_some();
+        Ok(Fetched { status: response.status(), etag: header("etag"), date, kept, body })
     }
 
     async fn send(&self, path_and_query: &str, etag: Option<&str>) -> Result<Response, JsValue> {

@@ -58,9 +58,8 @@ async fn follow_city(core: &Core, fetch: &dyn Fetch) -> Result<Vec<Tag>, Trouble
     let manifest = pack::manifest(&accepted(&answer)?.body)?;
     let journey = Journey { core, fetch, manifest: &manifest };
     let changed = journey.arrive().await?;
-    if answer.date.is_none() {
-        // A copy that the shell kept for want of a network (a server always says its time): it is shown, but
-        // nobody has said that it is the newest.
+    if answer.kept {
+        // It is shown, but nobody has said that it is the newest.
         return Err(Fault::new(Code::CityUnreachable).into());
     }
     locked(core, |desk| follow::confirmed(&desk.connection, now, answer.etag.as_deref()))?;

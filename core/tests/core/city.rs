@@ -146,7 +146,13 @@ impl State {
             let own = format!("\"{}-{}\"", self.guide, digest(newest));
             let fresh = etag == Some(own.as_str());
             let body = if fresh { Vec::new() } else { manifest(&self.guide, self.newest(), newest) };
-            return Fetched { status: if fresh { 304 } else { 200 }, etag: Some(own), date: self.date, body };
+            return Fetched {
+                status: if fresh { 304 } else { 200 },
+                etag: Some(own),
+                date: self.date,
+                kept: false,
+                body,
+            };
         }
         let cursor =
             path.strip_prefix("/v1/guide/changes?cursor=").and_then(|text| text.parse::<Cursor>().ok());
@@ -161,7 +167,7 @@ impl State {
             pages(&self.guide, from, to, self.per_page).get(usize::try_from(cursor.part).unwrap()).cloned()
         });
         match page {
-            Some(body) => Fetched { status: 200, etag: None, date: self.date, body },
+            Some(body) => Fetched { status: 200, etag: None, date: self.date, kept: false, body },
             None => missing,
         }
     }

@@ -66,6 +66,20 @@ fn a_city_without_etags_is_followed_all_the_same() {
 }
 
 #[test]
+fn a_copy_that_the_shell_kept_is_shown_but_confirms_nothing() {
+    let city = City::new("vt");
+    city.publish(edition(&places()));
+    city.weather(|_, _, mut answer| {
+        answer.kept = true;
+        Fate::Arrives(answer)
+    });
+    let device = Device::in_memory(Some(&city));
+    let view = device.sync();
+    assert_eq!((view.edition, view.confirmed_at), (Some(1), None));
+    assert_eq!(view.fault.map(|fault| fault.code), Some(Code::CityUnreachable));
+}
+
+#[test]
 fn another_series_is_fetched_whole_even_where_its_numbers_are_lower() {
     let folder = Folder::new();
     let city = City::new("vt");

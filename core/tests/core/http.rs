@@ -42,6 +42,7 @@ fn an_answer_with_its_headers() {
             status: 200,
             etag: Some("\"e1\"".into()),
             date: Some(Timestamp(1_795_392_000_000)),
+            kept: false,
             body: b"hello".to_vec(),
         }
     );

@@ -86,7 +86,7 @@ fn Page(page: PlacePage) -> Element {
                     h2 { id: "h-hours", {words::place_hours()} }
                     Week { days: week.clone(), today: page.today }
                     p { class: "aside",
-                        {hours.as_of.clone().map_or_else(words::place_hours_undated, |date| words::place_hours_as_of(date))}
+                        {hours.as_of.clone().map_or_else(words::place_hours_undated, words::place_hours_as_of)}
                     }
                 }
             }
