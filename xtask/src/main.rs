@@ -1,4 +1,4 @@
-//! The one list of commands: run, build, test, ci.
+//! The one list of commands: run, build, test, ci, bench, chaos, basemap.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command's output is what it is for")]
 
 mod basemap;
@@ -8,6 +8,7 @@ mod exec;
 mod failure;
 mod job;
 mod machine;
+mod measure;
 mod native;
 mod run;
 mod stamp;
@@ -49,6 +50,12 @@ enum Command {
     Test(testing::Options),
     /// Everything that a change has to pass
     Ci,
+    /// Measure
+    #[command(subcommand)]
+    Bench(measure::Bench),
+    /// Break it on purpose
+    #[command(subcommand)]
+    Chaos(measure::Chaos),
     /// Make the map's tiles from assets/basemap/sources
     Basemap {
         /// Only see that the tiles are what the sources give
@@ -80,6 +87,8 @@ fn dispatch(workspace: Workspace, command: Command) -> Result<(), Failure> {
         Command::Build { web, release } => build(workspace, web, release),
         Command::Test(options) => testing::run(workspace, options),
         Command::Ci => ci::run(workspace),
+        Command::Bench(what) => measure::bench(workspace, &what),
+        Command::Chaos(what) => measure::chaos(workspace, &what),
         Command::Basemap { check } => basemap::run(workspace, check),
     }
 }

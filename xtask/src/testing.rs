@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 
 /// Far above what all of it needs; a browser that hangs must not hold a CI for its whole time.
 const LIMIT: Duration = Duration::from_secs(40 * 60);
-const WHOLE_SYSTEM: &str = "haidang-tests";
+pub const WHOLE_SYSTEM: &str = "haidang-tests";
 const SCREEN: &str = "-screen 0 1600x1000x24";
 
 #[derive(Debug, Default, clap::Args)]
@@ -74,14 +74,16 @@ fn run_tests(workspace: &Workspace, options: &Options, exec: Exec) -> Result<(),
     if let Some(filter) = &options.filter {
         exec = exec.arg("--").arg(filter);
     }
-    if cfg!(target_os = "linux") && !crate::run::has_display() {
-        exec = exec.under("xvfb-run", &["-a", "-s", SCREEN]);
-    }
-    exec.env("HAIDANG_CITY_BIN", workspace.binary("city-api", false))
-        .env("HAIDANG_APP_BIN", workspace.binary("haidang", false))
+    equipped(exec, workspace, false).env("HAIDANG_REQUIRE_E2E", "1").run()
+}
+
+/// With a screen to draw on and the names of the built programs, as `haidang-tests` expects them.
+pub fn equipped(exec: Exec, workspace: &Workspace, release: bool) -> Exec {
+    let screened = cfg!(target_os = "linux") && !crate::run::has_display();
+    let exec = if screened { exec.under("xvfb-run", &["-a", "-s", SCREEN]) } else { exec };
+    exec.env("HAIDANG_CITY_BIN", workspace.binary("city-api", release))
+        .env("HAIDANG_APP_BIN", workspace.binary("haidang", release))
         .env("HAIDANG_WEB_DIST", workspace.dist("browser"))
         .env("HAIDANG_AXE", workspace.npm_file("axe-core/axe.min.js"))
-        .env("HAIDANG_REQUIRE_E2E", "1")
         .limit(LIMIT)
-        .run()
 }

@@ -1,0 +1,63 @@
+//! `cargo xtask bench …` and `cargo xtask chaos …`: programs of the whole-system tests, built and given what they need.
+//! Each prints a table and, as its last line, one JSON object.
+
+use crate::exec::Exec;
+use crate::failure::Failure;
+use crate::job::{self, Job};
+use crate::machine::packages::Purpose;
+use crate::steps::{Outcome, Steps};
+use crate::testing;
+use crate::workspace::Workspace;
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Bench {
+    /// Sizes, start times and memory of both shells
+    Start {
+        /// Starts of each kind; medians are told
+        #[arg(long, default_value_t = 3)]
+        runs: u8,
+    },
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Chaos {
+    /// Kill a core at random moments of a sync and look at what is left
+    Sync {
+        /// How many times
+        #[arg(long, default_value_t = 100)]
+        kills: u32,
+        /// The same seed chooses the same moments
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+}
+
+pub fn bench(workspace: Workspace, what: &Bench) -> Result<(), Failure> {
+    let Bench::Start { runs } = what;
+    let mut steps = Steps::new();
+    job::add_machine(&mut steps, vec![Purpose::Web, Purpose::Native, Purpose::Test]);
+    job::add_web(&mut steps);
+    job::add_native(&mut steps);
+    add(&mut steps, "bench-start", vec!["--runs".into(), runs.to_string()]);
+    steps.run(&mut Job::new(workspace, true)).map(|_took| ())
+}
+
+pub fn chaos(workspace: Workspace, what: &Chaos) -> Result<(), Failure> {
+    let Chaos::Sync { kills, seed } = what;
+    let mut steps = Steps::new();
+    let args = vec!["--kills".into(), kills.to_string(), "--seed".into(), seed.to_string()];
+    add(&mut steps, "chaos-sync", args);
+    steps.run(&mut Job::new(workspace, false)).map(|_took| ())
+}
+
+fn add(steps: &mut Steps<'_, Job>, program: &'static str, args: Vec<String>) {
+    steps.add("Measure", move |job| {
+        // All its programs at once: one starts another that lies beside it.
+        Exec::cargo(job.workspace.root(), "build")
+            .args(["--package", testing::WHOLE_SYSTEM, "--bins"])
+            .run()?;
+        let exec = Exec::new(job.workspace.binary(program, false)).args(&args);
+        testing::equipped(exec, &job.workspace, job.release).run()?;
+        Ok(Outcome::Told)
+    });
+}
