@@ -39,7 +39,7 @@ impl Browser {
         for _ in 0..ATTEMPTS {
             let port = process::free_port();
             let mut command = Command::new("chromedriver");
-            command.arg(format!("--port={port}"));
+            command.arg(format!("--port={port}")).arg("--enable-chrome-logs");
             let program = Program::start(command, &log, Some(&self.profile));
             match Window::open(program, port, self.capabilities(), base).await {
                 Ok(window) => {

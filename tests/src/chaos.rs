@@ -130,8 +130,12 @@ pub async fn run(victim: &Path, options: Options) -> Tally {
         revision += 1;
         city.publish(&catalogue(PLACES, revision));
         let mut run = Run::start(victim, &file, &city.url());
-        // Half anywhere in the sync, half in its last step.
-        let moment = if kill % 2 == 0 {
+        // One in ten just after a sync, so that something is updated on however slow a machine; of the others
+        // half anywhere in the sync, half in its last step.
+        let moment = if kill % 10 == 0 {
+            run.wait("end");
+            "end".to_owned()
+        } else if kill % 2 == 0 {
             run.wait("begin");
             run.let_go(dice.part_of(whole))
         } else {

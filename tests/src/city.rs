@@ -112,6 +112,12 @@ impl CityProgram {
         &self.url
     }
 
+    /// # Panics
+    /// Never: it has said where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.url.trim_start_matches("http://").parse().expect("the address it has said")
+    }
+
     /// The power goes out.
     pub fn kill(mut self) {
         self.program.kill();

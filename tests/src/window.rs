@@ -326,7 +326,10 @@ impl Window {
         if let Ok(picture) = self.driver().screenshot_as_png().await {
             let _ = std::fs::write(equipment::outcome("e2e").join("failed.png"), picture);
         }
-        format!("the page (see target/e2e/failed.png):\n{page}")
+        let said = self.said();
+        let last: Vec<&str> = said.lines().rev().take(30).collect();
+        let last = last.into_iter().rev().collect::<Vec<_>>().join("\n");
+        format!("the page (see target/e2e/failed.png):\n{page}\nits program said last:\n{last}")
     }
 }
 

@@ -137,3 +137,29 @@ async fn a_lost_connection_takes_nothing_off_the_screen() {
     let status = scene.city.stop();
     assert!(status.success(), "the city does not end well when asked to: {status}");
 }
+
+/// Left for another page and come back to, as after a link to a museum's own site: the database is free for whoever
+/// comes next, and the page that comes back has a core again.
+#[tokio::test]
+async fn a_page_that_is_left_gives_the_guide_free_and_comes_back_whole() {
+    let Some(scene) = Scene::set("a page left").await else { return };
+    let browser = Browser::phone(scene.folder.path());
+    let window = browser.open(scene.city.url()).await;
+    let storage = "const done = arguments[arguments.length - 1];
+        import('/bridge.mjs')
+          .then((bridge) => bridge.call(JSON.stringify({ name: 'capabilities', input: {} })))
+          .then((reply) => done(JSON.parse(reply).output.storage), (error) => done(String(error)));";
+    for path in ["/", "/place/bach-dinh", "/saved", "/about", "/"] {
+        window.visit(path).await;
+        window.see("h1").await;
+        assert_eq!(window.run_async(storage, Vec::new()).await, json!("lasting"), "{path}");
+    }
+    window.driver().back().await.unwrap();
+    window.wait_address("/about").await;
+    window.driver().back().await.unwrap();
+    window.wait_address("/saved").await;
+    window.see("h1").await;
+    let count = journey::places(&window).await;
+    assert!(count >= 150);
+    window.close().await;
+}

@@ -1,36 +1,104 @@
-//! The figures of one run, for people and for programs.
+//! Figures with their targets, as a table for people and as JSON for programs.
 
-use std::fmt::Write;
+use serde_json::{Map, Value, json};
 
-use serde_json::{Map, Value};
+/// What a figure is to be at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Target(pub f64);
 
-/// What was measured, and against what.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug)]
+struct Figure {
+    key: &'static str,
+    what: &'static str,
+    unit: &'static str,
+    runs: Vec<f64>,
+    target: Option<Target>,
+}
+
+impl Figure {
+    fn median(&self) -> f64 {
+        median(&self.runs)
+    }
+}
+
+/// The middle one, or the mean of the two in the middle; 0 of none.
+fn median(runs: &[f64]) -> f64 {
+    let mut sorted = runs.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let half = sorted.len() / 2;
+    match sorted.len() {
+        0 => 0.0,
+        odd if odd % 2 == 1 => sorted[half],
+        _ => f64::midpoint(sorted[half - 1], sorted[half]),
+    }
+}
+
+#[derive(Clone, Debug, Default)]
 pub struct Report {
-    rows: Vec<(&'static str, &'static str, f64, Option<f64>)>,
+    figures: Vec<Figure>,
 }
 
 impl Report {
-    /// `name` is the key in the JSON line; `goal` in the same unit, smaller is better.
-    pub fn add(&mut self, name: &'static str, unit: &'static str, value: f64, goal: Option<f64>) {
-        self.rows.push((name, unit, value, goal));
+    /// Adds a figure that was measured some times; the median counts.
+    pub fn add(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        unit: &'static str,
+        runs: Vec<f64>,
+        target: Option<Target>,
+    ) {
+        self.figures.push(Figure { key, what, unit, runs, target });
     }
 
     pub fn table(&self) -> String {
-        let mut out = format!("{:<32} {:>12} {:>12} {:>8}\n", "measure", "measured", "goal", "of goal");
-        for (name, unit, value, goal) in &self.rows {
-            let shown = format!("{value:.0} {unit}");
-            let goal_shown = goal.map_or_else(String::new, |goal| format!("{goal:.0} {unit}"));
-            let ratio = goal.map_or_else(String::new, |goal| format!("{:.2}", value / goal));
-            let _infallible = writeln!(out, "{name:<32} {shown:>12} {goal_shown:>12} {ratio:>8}");
+        let mut lines =
+            vec![format!("{:<58}{:>10}{:>22}{:>10}{:>8}", "", "median", "least to most", "target", "ratio")];
+        for figure in &self.figures {
+            let (least, most) =
+                figure.runs.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), run| {
+                    (least.min(*run), most.max(*run))
+                });
+            let range =
+                if figure.runs.len() > 1 { format!("{least:.0} to {most:.0}") } else { String::new() };
+            let (target, ratio) = figure.target.map_or((String::new(), String::new()), |Target(target)| {
+                (format!("{target:.0}"), format!("{:.2}", figure.median() / target))
+            });
+            lines.push(format!(
+                "{:<58}{:>10}{range:>22}{target:>10}{ratio:>8}",
+                format!("{} ({})", figure.what, figure.unit),
+                format!("{:.0}", figure.median()),
+            ));
         }
-        out
+        lines.join("\n")
     }
 
-    /// One line.
     pub fn json(&self) -> Value {
-        let figures =
-            self.rows.iter().map(|(name, _, value, _)| ((*name).to_owned(), Value::from(value.round())));
-        Value::Object(figures.collect::<Map<_, _>>())
+        let figures: Map<String, Value> = self
+            .figures
+            .iter()
+            .map(|figure| (figure.key.to_owned(), json!(figure.median().round())))
+            .collect();
+        Value::Object(figures)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_in_the_middle() {
+        assert_eq!(median(&[]), 0.0);
+        assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
+        assert_eq!(median(&[4.0, 1.0, 3.0, 2.0]), 2.5);
+    }
+
+    #[test]
+    fn a_figure_stands_beside_its_target() {
+        let mut report = Report::default();
+        report.add("kb", "program", "KB", vec![450.0], Some(Target(900.0)));
+        assert!(report.table().contains("0.50"), "{}", report.table());
+        assert_eq!(report.json(), json!({ "kb": 450.0 }));
     }
 }

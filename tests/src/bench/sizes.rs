@@ -1,46 +1,58 @@
-//! The program as the city serves it, compressed.
+//! Bytes of the program as they are sent: the compressed twin where there is one.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Bytes of wasm, scripts and styles, without the map library (`vendor/`), which is loaded with the first map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sizes {
-    pub brotli: u64,
-    pub gzip: u64,
-    /// The map library alone, Brotli.
-    pub map_brotli: u64,
+use super::report::{Report, Target};
+
+/// KB are thousands of bytes, as in the goal.
+const GOAL_KB: f64 = 900.0;
+
+pub fn measure(web: &Path, report: &mut Report) {
+    let all = files(web);
+    let code: Vec<&PathBuf> = all
+        .iter()
+        .filter(|path| {
+            path.extension().is_some_and(|kind| ["wasm", "js", "mjs", "css"].iter().any(|one| kind == *one))
+        })
+        .collect();
+    let is_map = |path: &Path| path.strip_prefix(web).is_ok_and(|path| path.starts_with("vendor"));
+    let own: Vec<&PathBuf> = code.iter().copied().filter(|path| !is_map(path)).collect();
+    let map: Vec<&PathBuf> = code.iter().copied().filter(|path| is_map(path)).collect();
+    assert!(
+        own.iter().any(|path| path.ends_with("haidang_guide_bg.wasm")),
+        "no program in {}",
+        web.display()
+    );
+    let kb =
+        |files: &[&PathBuf], twin: &str| files.iter().map(|path| sent(path, twin)).sum::<f64>() / 1_000.0;
+    let goal = Some(Target(GOAL_KB));
+    report.add("program_kb_plain", "wasm + js + css, plain", "KB", vec![kb(&own, "")], None);
+    report.add("program_kb_gzip", "wasm + js + css, gzip", "KB", vec![kb(&own, "gz")], goal);
+    report.add("program_kb_brotli", "wasm + js + css, brotli", "KB", vec![kb(&own, "br")], goal);
+    report.add(
+        "map_library_kb_brotli",
+        "map library, brotli, fetched with the first map",
+        "KB",
+        vec![kb(&map, "br")],
+        None,
+    );
 }
 
-/// # Panics
-/// When the folder cannot be read.
-pub fn sizes(web: &Path) -> Sizes {
-    let mut sizes = Sizes::default();
-    add(web, web, &mut sizes);
-    sizes
+/// Bytes of a file, or of its twin with this ending.
+fn sent(path: &Path, twin: &str) -> f64 {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(twin);
+    let size = |path: &Path| fs::metadata(path).map(|data| data.len());
+    let bytes = size(Path::new(&name)).or_else(|_| size(path));
+    bytes.unwrap_or_else(|error| panic!("{}: {error}", path.display())) as f64
 }
 
-fn add(web: &Path, folder: &Path, sizes: &mut Sizes) {
+fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            add(web, &path, sizes);
-            continue;
-        }
-        let program = path.extension().and_then(|ending| ending.to_str());
-        if !matches!(program, Some("wasm" | "js" | "mjs" | "css")) {
-            continue;
-        }
-        let twin = |ending: &str| {
-            let twin = path.with_added_extension(ending);
-            // Files under a kilobyte have no twins and travel as they are.
-            fs::metadata(twin).or_else(|_| fs::metadata(&path)).map_or(0, |data| data.len())
-        };
-        if path.strip_prefix(web).is_ok_and(|inner| inner.starts_with("vendor")) {
-            sizes.map_brotli += twin("br");
-        } else {
-            sizes.brotli += twin("br");
-            sizes.gzip += twin("gz");
-        }
-    }
+    entries
+        .flatten()
+        .flat_map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { vec![entry.path()] })
+        .collect()
 }

@@ -1,18 +1,18 @@
-//! What a first visit costs and how soon there is a list: `cargo xtask bench start`.
+//! Sizes and start times of both shells: `cargo xtask bench start`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "its output is what it is for")]
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use haidang_tests::bench::{self, Options};
+use haidang_tests::bench;
 use haidang_tests::equipment::Equipment;
 
 #[derive(Debug, Parser)]
-#[command(about = "Measures sizes, start times and memory of both shells")]
+#[command(about = "Measures sizes and start times of both shells")]
 struct Arguments {
-    /// Starts of each kind; medians are told
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
-    runs: u8,
+    /// How many times each; the median counts
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=100))]
+    runs: u16,
 }
 
 #[tokio::main]
@@ -21,11 +21,12 @@ async fn main() -> ExitCode {
     let equipment = match Equipment::find() {
         Ok(equipment) => equipment,
         Err(missing) => {
-            eprintln!("{missing}: start it through `cargo xtask bench start`");
+            eprintln!("{missing}; `cargo xtask bench start` builds what it needs and runs this");
             return ExitCode::FAILURE;
         }
     };
-    let report = bench::run(&equipment, Options { runs: usize::from(runs) }).await;
+    let report = bench::start(&equipment, usize::from(runs)).await;
+    println!("Medians of {runs} runs; KB and MB are thousands and millions of bytes.");
     println!("{}", report.table());
     println!("{}", report.json());
     ExitCode::SUCCESS

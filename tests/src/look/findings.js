@@ -6,9 +6,11 @@ const name = (element) => {
   const text = element.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
   return `<${element.tagName.toLowerCase()} class="${element.className}"> "${text}"`;
 };
-// Scrolls sideways on purpose: what is outside can be brought in.
+// Scrolls sideways on purpose: what is outside can be brought in. The panel that pages lie in scrolls downwards; that
+// it could be pushed sideways as well is a fault.
+const panel = document.querySelector('.panel');
 const scrolls = (element) => {
-  for (let at = element; at && at !== document.body; at = at.parentElement) {
+  for (let at = element; at && at !== panel && at !== document.body; at = at.parentElement) {
     if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
   }
   return false;
@@ -19,18 +21,23 @@ const unseen = (element) => Boolean(element.closest('.visually-hidden, .skip, .m
 const wide = document.documentElement.scrollWidth;
 if (wide > innerWidth) found.push(`the page is ${wide} wide in a window of ${innerWidth}`);
 
+if (panel && panel.scrollWidth > panel.clientWidth) {
+  found.push(`the panel is ${panel.scrollWidth} wide inside ${panel.clientWidth}`);
+}
+
 for (const element of document.body.querySelectorAll('*')) {
   const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   if (!text || !shown(element) || unseen(element)) continue;
+  const style = getComputedStyle(element);
+  const shortened = style.overflowX === 'hidden' && style.textOverflow === 'ellipsis';
   const range = document.createRange();
   range.selectNodeContents(element);
-  const box = range.getBoundingClientRect();
+  const box = (shortened ? element : range).getBoundingClientRect();
   if ((box.right > innerWidth + 1 || box.left < -1) && !scrolls(element)) {
     found.push(`${name(element)} reaches from ${Math.round(box.left)} to ${Math.round(box.right)} of ${innerWidth}`);
   }
-  const style = getComputedStyle(element);
   const cut = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-  if (cut && style.textOverflow !== 'ellipsis') found.push(`${name(element)} is cut off at its right`);
+  if (cut && !shortened) found.push(`${name(element)} is cut off at its right`);
   if (style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2 && style.webkitLineClamp === 'none') {
     found.push(`${name(element)} is cut off at its bottom`);
   }

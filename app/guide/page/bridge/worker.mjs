@@ -53,7 +53,20 @@ const ask = (message) => new Promise((resolve, reject) => {
   core.postMessage({ id, ...message });
 });
 
-export const start = () => { if (!core) open(); };
+// A page that a browser keeps for the way back would keep the database, too, from the page that follows (and
+// Chromium 156 crashes over its sleeping worker). It gives the core up, and begins anew when it is shown again.
+const giveUp = () => {
+  core?.terminate();
+  core = null;
+};
+const comeBack = ({ persisted }) => { if (persisted) location.reload(); };
+
+export const start = () => {
+  if (core) return;
+  open();
+  addEventListener('pagehide', giveUp);
+  addEventListener('pageshow', comeBack);
+};
 export const call = (requestJson) => ask({ call: requestJson });
 export const onTouched = (listener) => { listeners.push(listener); };
 export const tileTemplate = () => 'core://{z}/{x}/{y}';
