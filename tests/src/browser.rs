@@ -39,7 +39,11 @@ impl Browser {
         for _ in 0..ATTEMPTS {
             let port = process::free_port();
             let mut command = Command::new("chromedriver");
-            command.arg(format!("--port={port}")).arg("--enable-chrome-logs");
+            command
+                .arg(format!("--port={port}"))
+                .arg("--enable-chrome-logs")
+                // What it leaves behind when it is killed goes with the profile's folder.
+                .env("TMPDIR", self.profile.parent().unwrap_or(&self.profile));
             let program = Program::start(command, &log, Some(&self.profile));
             match Window::open(program, port, self.capabilities(), base).await {
                 Ok(window) => {

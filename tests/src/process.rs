@@ -128,7 +128,7 @@ pub fn command_line(id: u32) -> String {
     String::from_utf8_lossy(&bytes).replace('\0', " ")
 }
 
-/// Memory of a process in KiB: what it holds, and its fair share of it (pages shared by `n` count `1/n`).
+/// Memory of processes in bytes: what they hold, and their fair share of it (pages shared by `n` count `1/n`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     pub resident: u64,
@@ -150,7 +150,8 @@ pub fn memory(processes: impl IntoIterator<Item = u32>) -> io::Result<Memory> {
         };
         let figure = |name: &str| {
             let line = text.lines().find_map(|line| line.strip_prefix(name))?;
-            line.split_whitespace().next()?.parse::<u64>().ok()
+            // Told in KiB.
+            line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib * 1_024)
         };
         sum.resident += figure("Rss:").unwrap_or(0);
         sum.proportional += figure("Pss:").unwrap_or(0);

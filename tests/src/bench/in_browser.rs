@@ -91,8 +91,8 @@ pub async fn starts(equipment: &Equipment, folder: &Path, runs: usize, report: &
         let processes = process::descendants(window.process());
         let pages =
             processes.iter().copied().filter(|id| process::command_line(*id).contains("--type=renderer"));
-        renderer.push(process::memory(pages).expect("memory of the page").proportional as f64 / 1_000.0);
-        tree.push(process::memory(processes.clone()).expect("memory").proportional as f64 / 1_000.0);
+        renderer.push(process::memory(pages).expect("memory of the page").proportional as f64 / 1e6);
+        tree.push(process::memory(processes.clone()).expect("memory").proportional as f64 / 1e6);
         window.close().await;
     }
     city.kill();

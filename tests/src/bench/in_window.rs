@@ -34,12 +34,12 @@ pub async fn starts(
         warm.push(until_usable(&window, equipment).await);
         crate::look::settle(&window).await;
         let memory = memory(&window, equipment);
-        resident.push(memory.resident as f64 / 1_000.0);
-        shared.push(memory.proportional as f64 / 1_000.0);
+        resident.push(memory.resident as f64 / 1e6);
+        shared.push(memory.proportional as f64 / 1e6);
         window.visit("/map").await;
         crate::look::map_is_drawn(&window, &equipment.web, "light").await;
         crate::look::settle(&window).await;
-        with_map.push(self::memory(&window, equipment).proportional as f64 / 1_000.0);
+        with_map.push(self::memory(&window, equipment).proportional as f64 / 1e6);
         window.close().await;
     }
     city.kill();
