@@ -1,20 +1,22 @@
 //! The routes, and what lies around all of them.
 
 mod conditional;
+mod corrections;
 mod docs;
 mod geojson;
 mod guide;
 mod health;
 mod observe;
+mod pace;
 mod problem;
 mod statics;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::http::{HeaderName, Method, StatusCode, header};
 use axum::middleware;
+use axum::{Extension, Router};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{Any, CorsLayer};
@@ -25,9 +27,11 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::http::corrections::Inbox;
+use crate::http::pace::Pace;
 use crate::{Guide, State};
 
-/// No route of the guide takes a body.
+/// The longest correction has 1,000 characters, each at most twelve bytes of JSON.
 const LONGEST_BODY: usize = 16 * 1024;
 /// The database answers in milliseconds; a slow disk gets this long.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
@@ -49,11 +53,15 @@ pub(crate) fn router(state: State) -> Router {
         .routes(routes!(guide::changes))
         .routes(routes!(geojson::places))
         .routes(routes!(guide::place))
+        .routes(routes!(guide::record))
+        .routes(routes!(corrections::receive))
         .routes(routes!(docs::openapi));
+    let inbox = Inbox { now: state.now, proxied: state.proxied, pace: Arc::new(Pace::new()) };
     let (api, document) = api.split_for_parts();
     let api = api
         .route("/v1/{*rest}", axum::routing::any(problem::no_route))
         .layer(docs::extension(&document))
+        .layer(Extension(inbox))
         .layer(cors())
         .layer(CompressionLayer::new())
         .layer(statics::nosniff())

@@ -5,15 +5,18 @@
 
 pub mod catalogue;
 mod http;
+pub mod notice;
 pub mod publication;
 pub mod store;
 
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use haidang_contract::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -28,6 +31,11 @@ pub struct State {
     pub guide: Arc<Guide>,
     /// The browser shell; `None` serves the interface only.
     pub web: Option<PathBuf>,
+    /// The clock, for the receipts of what comes in.
+    pub now: fn() -> Timestamp,
+    /// A proxy before the service tells in `X-Forwarded-For` whom it asks for. Must be false where there is none:
+    /// anybody can send that header.
+    pub proxied: bool,
 }
 
 /// Serves until `shutdown` completes and the requests under way are answered, ten seconds later at most.
@@ -40,7 +48,8 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (told, mut stop) = watch::channel(false);
-    let server = axum::serve(listener, http::router(state)).with_graceful_shutdown(async move {
+    let app = http::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
         shutdown.await;
         // Nobody listens only when the server is gone already.
         let _ = told.send(true);

@@ -1,6 +1,8 @@
 //! The city's database of the guide: the working catalogue and every edition ever published.
 
+mod correction;
 mod edition;
+mod live;
 mod migration;
 mod working;
 
@@ -13,7 +15,9 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+pub use correction::{Taken, Told};
 pub use edition::{Edition, Published};
+pub use live::{Live, Put};
 pub use working::Imported;
 
 use crate::publication::TextFault;
@@ -33,8 +37,8 @@ pub enum StoreFault {
     Text(#[from] TextFault),
     #[error("a published text cannot be read: {0}")]
     Json(#[from] serde_json::Error),
-    #[error("the database holds what no place id is")]
-    Id(#[from] haidang_contract::place::BadPlaceId),
+    #[error("the database holds what no record key is")]
+    Key(#[from] haidang_contract::record::BadRecordKey),
 }
 
 /// The guide in its database. Calls block; an asynchronous caller moves them to a thread for that.
@@ -117,7 +121,38 @@ mod tests {
         let raw = Connection::open(folder.path().join(DATABASE)).unwrap();
         raw.pragma_update(None, "user_version", 99).unwrap();
         let fault = Guide::open(folder.path(), Uuid::nil()).unwrap_err();
-        assert!(matches!(fault, StoreFault::Newer { schema: 99, knows: 1 }), "{fault}");
+        assert!(matches!(fault, StoreFault::Newer { schema: 99, knows: 4 }), "{fault}");
+    }
+
+    #[test]
+    fn a_database_of_places_keeps_its_catalogue_and_begins_a_new_series() {
+        let folder = tempfile::tempdir().unwrap();
+        let raw = Connection::open(folder.path().join(DATABASE)).unwrap();
+        raw.execute_batch(include_str!("store/0001.sql")).unwrap();
+        raw.execute_batch(
+            "INSERT INTO series (one, guide) VALUES (1, 'old');
+             INSERT INTO working_place (place_id, body) VALUES ('aaa', '{}'), ('bbb', '{\"b\":1}');
+             INSERT INTO edition (guide, edition, published_ms, places, digest) VALUES ('old', 1, 5, 1, 'd');
+             INSERT INTO place_version (guide, place_id, edition, body) VALUES ('old', 'aaa', 1, '{}');
+             PRAGMA user_version = 1;",
+        )
+        .unwrap();
+        drop(raw);
+        let guide = Guide::open(folder.path(), Uuid::from_u128(3)).unwrap();
+        assert_eq!(guide.series(), Uuid::from_u128(3).to_string());
+        assert_eq!(guide.manifest().unwrap(), None);
+        let kept = working::read(&guide.connection()).unwrap();
+        let kept: Vec<_> = kept.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+        assert_eq!(kept, [("place/aaa", "{}"), ("place/bbb", "{\"b\":1}")]);
+        let fresh = tempfile::tempdir().unwrap();
+        let made = Guide::open(fresh.path(), Uuid::nil()).unwrap();
+        let schema = |guide: &Guide| -> Vec<String> {
+            let connection = guide.connection();
+            let mut read =
+                connection.prepare("SELECT sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name").unwrap();
+            read.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        assert_eq!(schema(&guide), schema(&made));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod shared;
 
 use city_api::catalogue::{Catalogue, RowFault, load};
+use haidang_contract::place::{Cuisine, Diet};
 use haidang_contract::{Category, Lang};
 use shared::{HEADER, SOURCES, catalogue, real, row, rows, today};
 
@@ -21,7 +22,6 @@ fn a_good_row_becomes_a_place() {
     let catalogue = load_files(&[("a.csv", &rows(&[row(&[])]))]).unwrap();
     assert_eq!(catalogue.warnings, []);
     let place = &catalogue.places[0];
-    assert_eq!(place.names.get(Lang::ZhHans), Some("白宫"));
     assert_eq!(place.aliases, ["Villa Blanche", "Dinh Trắng"]);
     let ward = place.address.ward.as_ref().unwrap();
     assert_eq!(ward.names.get(Lang::Vi), Some("Phường Vũng Tàu"));
@@ -31,14 +31,17 @@ fn a_good_row_becomes_a_place() {
         Some((15000, Some("2023")))
     );
     assert_eq!(place.sources[0].licence, "ODbL-1.0");
-    assert_eq!(place.toilets, Some(true));
+    assert_eq!((place.toilets, place.children), (Some(true), Some(false)));
+    assert_eq!(place.cuisine, [Cuisine::Seafood, Cuisine::Grill]);
+    assert_eq!(place.diet, [Diet::Vegetarian]);
+    assert_eq!(place.zalo.as_deref(), Some("+84903123456"));
+    assert_eq!(place.contact_verified, Some(shared::day("2026-11-20")));
     assert!(catalogue.counts().contains(&(Category::Sight, 1)));
 }
 
 #[test]
 fn what_is_unknown_is_absent() {
     let empty = [
-        "name_zh",
         "aliases",
         "lon",
         "lat",
@@ -51,18 +54,25 @@ fn what_is_unknown_is_absent() {
         "hours_as_of",
         "phone",
         "website",
+        "zalo",
+        "contact_verified",
         "price_min",
         "price_max",
         "price_as_of",
         "step_free",
         "toilets",
+        "children",
+        "cuisine",
+        "diet",
     ];
     let cells: Vec<_> = empty.iter().map(|column| (*column, "")).collect();
     let place = load_files(&[("a.csv", &rows(&[row(&cells)]))]).unwrap().places.remove(0);
     assert_eq!(place.position, None);
     assert_eq!(place.address, Default::default());
     assert_eq!((place.hours, place.phone, place.website, place.price), (None, None, None, None));
-    assert_eq!((place.step_free, place.toilets), (None, None));
+    assert_eq!((place.step_free, place.toilets, place.children), (None, None, None));
+    assert_eq!((place.zalo, place.contact_verified), (None, None));
+    assert_eq!((place.cuisine, place.diet), (vec![], vec![]));
 }
 
 /// Cells set otherwise than in the good row, the column that is faulty then, and a part of the advice.
@@ -130,6 +140,14 @@ fn each_faulty_cell_is_named_with_what_to_write() {
         (&[("price_min", ""), ("price_max", "")], "price_as_of", "price_min is empty"),
         (&[("step_free", "maybe")], "step_free", "yes, partly, no"),
         (&[("toilets", "partly")], "toilets", "yes, no"),
+        (&[("children", "small")], "children", "yes, no"),
+        (&[("cuisine", "seafood;sushi")], "cuisine", "write one of: vietnamese, seafood, noodle"),
+        (&[("cuisine", "grill;grill")], "cuisine", "“grill” is there twice"),
+        (&[("diet", "kosher")], "diet", "vegetarian, vegan, halal"),
+        (&[("zalo", "0903123456")], "zalo", "+84903123456"),
+        (&[("zalo", "115")], "zalo", "country code"),
+        (&[("contact_verified", "2026-11-23")], "contact_verified", "write a day up to 2026-11-22"),
+        (&[("phone", ""), ("website", "")], "contact_verified", "leave this cell empty too"),
         (&[("description_vi", "")], "description_vi", "must be filled"),
         (&[("sources", "OSM;WIKI")], "sources", "sources.csv has no source “WIKI”"),
         (&[("sources", "OSM;OSM")], "sources", "named twice"),

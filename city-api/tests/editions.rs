@@ -6,18 +6,18 @@ mod shared;
 use std::collections::BTreeMap;
 
 use city_api::Guide;
-use city_api::publication::{PAGE, digest};
+use city_api::publication::{PAGE, digest, texts};
 use city_api::store::{DATABASE, Published};
-use haidang_contract::{Change, ChangePage, Cursor, Manifest, Place, PlaceId, Timestamp};
+use haidang_contract::{Change, ChangePage, Cursor, Manifest, Place, RecordKey, Timestamp, record};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use shared::{guide, place};
 use uuid::Uuid;
 
-type State = BTreeMap<PlaceId, String>;
+type State = BTreeMap<RecordKey, String>;
 
 fn state_of(places: &[Place]) -> State {
-    places.iter().map(|place| (place.id.clone(), serde_json::to_string(place).unwrap())).collect()
+    places.iter().map(|place| (RecordKey::from(&place.id), serde_json::to_string(place).unwrap())).collect()
 }
 
 /// Follows the chain of pages as a device does.
@@ -32,14 +32,13 @@ fn apply(guide: &Guide, state: &mut State, after: u32, upto: u32) -> usize {
         assert!(page.changes.len() <= PAGE);
         for change in page.changes {
             match change {
-                Change::Put { id, place } => {
-                    let parsed: Place = serde_json::from_str(place.get()).unwrap();
-                    assert_eq!(parsed.id, id);
-                    state.insert(id, place.get().to_owned());
+                Change::Put { key, record } => {
+                    record::read::<Place>(&key, record.get()).unwrap();
+                    state.insert(key, record.get().to_owned());
                 }
-                Change::Drop { id } => {
+                Change::Drop { key } => {
                     assert!(after > 0, "the way from nothing drops nothing");
-                    assert!(state.remove(&id).is_some(), "{id} was there");
+                    assert!(state.remove(&key).is_some(), "{key} was there");
                 }
             }
         }
@@ -52,7 +51,7 @@ fn apply(guide: &Guide, state: &mut State, after: u32, upto: u32) -> usize {
 }
 
 fn publish(guide: &Guide, places: &[Place], now: i64) -> Published {
-    guide.import(places).unwrap();
+    guide.import(&texts(places).unwrap()).unwrap();
     guide.publish(Timestamp(now)).unwrap()
 }
 
@@ -69,21 +68,21 @@ fn what_changed_is_told_and_an_unchanged_catalogue_is_not_published_again() {
     assert_eq!(guide.publish(Timestamp(1)).unwrap(), Published::NothingNew(None));
     assert_eq!(guide.manifest().unwrap(), None);
     let first = new_edition(&guide, &[place("aaa", 1), place("bbb", 1)], 1000);
-    assert_eq!((first.edition, first.places, first.published_at), (1, 2, Timestamp(1000)));
+    assert_eq!((first.edition, first.records, first.published_at), (1, 2, Timestamp(1000)));
     assert_eq!(
         publish(&guide, &[place("bbb", 1), place("aaa", 1)], 2000),
         Published::NothingNew(Some(first))
     );
 
-    let done = guide.import(&[place("bbb", 2), place("ccc", 1)]).unwrap();
-    let ids = |ids: &[PlaceId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let done = guide.import(&texts(&[place("bbb", 2), place("ccc", 1)]).unwrap()).unwrap();
+    let ids = |ids: &[RecordKey]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(
         (ids(&done.added), ids(&done.changed), ids(&done.removed)),
-        (vec!["ccc".to_owned()], vec!["bbb".to_owned()], vec!["aaa".to_owned()])
+        (vec!["place/ccc".to_owned()], vec!["place/bbb".to_owned()], vec!["place/aaa".to_owned()])
     );
     assert_eq!(guide.manifest().unwrap().unwrap().edition, 1, "importing publishes nothing");
     let Published::New(second) = guide.publish(Timestamp(3000)).unwrap() else { panic!("something changed") };
-    assert_eq!((second.edition, second.places), (2, 2));
+    assert_eq!((second.edition, second.records), (2, 2));
 }
 
 #[test]
@@ -94,9 +93,9 @@ fn a_place_that_goes_leaves_a_tombstone_and_may_come_back() {
     new_edition(&guide, &both[..1], 2);
     new_edition(&guide, &both, 3);
     let page = |after, upto| guide.page(Cursor::start(after, upto)).unwrap().unwrap();
-    assert!(page(1, 2).ends_with(r#""changes":[{"drop":{"id":"bbb"}}]}"#), "{}", page(1, 2));
+    assert!(page(1, 2).ends_with(r#""changes":[{"drop":{"key":"place/bbb"}}]}"#), "{}", page(1, 2));
     assert!(page(1, 3).ends_with(r#""changes":[]}"#), "gone and back the same is no change: {}", page(1, 3));
-    assert!(page(2, 3).contains(r#"{"put":{"id":"bbb""#));
+    assert!(page(2, 3).contains(r#"{"put":{"key":"place/bbb""#));
     assert!(!page(0, 2).contains("drop"));
 }
 
@@ -136,15 +135,16 @@ fn an_import_that_fails_half_way_changes_nothing() {
     new_edition(&guide, &before, 1);
     let raw = Connection::open(folder.path().join(DATABASE)).unwrap();
     raw.execute_batch(
-        "CREATE TRIGGER broken_disk BEFORE INSERT ON working_place WHEN new.place_id = 'ccc'
+        "CREATE TRIGGER broken_disk BEFORE INSERT ON working_record WHEN new.key = 'place/ccc'
          BEGIN SELECT raise(ABORT, 'broken disk'); END;",
     )
     .unwrap();
-    assert!(guide.import(&[place("aaa", 2), place("bbb", 2), place("ccc", 2)]).is_err());
-    assert!(guide.import(&[place("aaa", 2), place("aaa", 3)]).is_err(), "the same id twice");
+    let after = texts(&[place("aaa", 2), place("bbb", 2), place("ccc", 2)]).unwrap();
+    assert!(guide.import(&after).is_err());
+    assert!(texts(&[place("aaa", 2), place("aaa", 3)]).is_err(), "the same id twice");
     raw.execute_batch("DROP TRIGGER broken_disk").unwrap();
     assert!(matches!(guide.publish(Timestamp(2)).unwrap(), Published::NothingNew(Some(_))));
-    assert!(guide.import(&before).unwrap().is_empty());
+    assert!(guide.import(&texts(&before).unwrap()).unwrap().is_empty());
 }
 
 #[test]
@@ -154,8 +154,8 @@ fn a_published_edition_cannot_be_changed() {
     new_edition(&guide, &[place("aaa", 1)], 1);
     let raw = Connection::open(folder.path().join(DATABASE)).unwrap();
     for attempt in [
-        "UPDATE place_version SET body = NULL",
-        "DELETE FROM place_version",
+        "UPDATE record_version SET body = NULL",
+        "DELETE FROM record_version",
         "UPDATE edition SET digest = ''",
         "DELETE FROM edition",
         "UPDATE series SET guide = 'x'",
@@ -209,7 +209,7 @@ proptest! {
             let Some(manifest) = manifest else { continue };
             prop_assert_eq!(manifest.edition, upto);
             prop_assert_eq!(&manifest.digest, &digest(wanted));
-            prop_assert_eq!(usize::try_from(manifest.places).unwrap(), wanted.len());
+            prop_assert_eq!(usize::try_from(manifest.records).unwrap(), wanted.len());
             for (after, (start, _)) in (0..upto).zip(&editions) {
                 let mut state = start.clone();
                 apply(&guide, &mut state, after, upto);

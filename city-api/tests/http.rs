@@ -4,6 +4,7 @@
 mod shared;
 
 use city_api::Guide;
+use city_api::publication::{Texts, texts};
 use haidang_contract::{ChangePage, Manifest, Place, Timestamp};
 use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::Value;
@@ -20,7 +21,7 @@ fn header<'a>(response: &'a Response, name: &str) -> &'a str {
 
 fn published(places: &[Place]) -> Guide {
     let guide = guide();
-    guide.import(places).unwrap();
+    guide.import(&texts(places).unwrap()).unwrap();
     guide.publish(Timestamp(1_795_392_000_000)).unwrap();
     guide
 }
@@ -52,12 +53,12 @@ async fn the_manifest_is_asked_about_each_time_and_sent_once() {
     assert_eq!((first.status(), header(&first, "cache-control")), (StatusCode::OK, "no-cache"));
     let tag = header(&first, "etag").to_owned();
     let manifest: Manifest = first.json().await.unwrap();
-    assert_eq!((manifest.edition, manifest.places), (1, 2));
+    assert_eq!((manifest.edition, manifest.records), (1, 2));
     let ask = || raw().get(city.url("/v1/guide/manifest")).header("if-none-match", &tag).send();
     let again = ask().await.unwrap();
     assert_eq!((again.status(), header(&again, "etag")), (StatusCode::NOT_MODIFIED, tag.as_str()));
     assert_eq!(again.bytes().await.unwrap().len(), 0);
-    city.guide.import(&[place("bach-dinh", 9)]).unwrap();
+    city.guide.import(&texts(&[place("bach-dinh", 9)]).unwrap()).unwrap();
     city.guide.publish(Timestamp(1_795_392_000_001)).unwrap();
     assert_eq!(ask().await.unwrap().status(), StatusCode::OK);
 }
@@ -73,7 +74,7 @@ async fn change_pages_are_immutable_under_their_cursor() {
     let newest = raw().get(city.url("/v1/guide/changes")).send().await.unwrap();
     assert_eq!(header(&newest, "cache-control"), "no-cache");
     assert_eq!(newest.text().await.unwrap(), text);
-    city.guide.import(&[]).unwrap();
+    city.guide.import(&Texts::new()).unwrap();
     city.guide.publish(Timestamp(2)).unwrap();
     let again = raw().get(city.url("/v1/guide/changes?cursor=0.1.0")).send().await.unwrap();
     assert_eq!((header(&again, "etag").to_owned(), again.text().await.unwrap()), (tag.clone(), text));
@@ -187,6 +188,33 @@ async fn a_place_is_served_byte_for_byte_as_published() {
 }
 
 #[tokio::test]
+async fn a_record_of_any_kind_is_served_and_places_are_told_apart() {
+    let guide = guide();
+    let mut records = texts(&[place("bach-dinh", 1)]).unwrap();
+    records.insert("collection/first-day".parse().unwrap(), r#"{"a":  1}"#.to_owned());
+    guide.import(&records).unwrap();
+    guide.publish(Timestamp(1)).unwrap();
+    let city = City::start(guide, None).await;
+    let get = async |path: &str| raw().get(city.url(path)).send().await.unwrap();
+    let answer = get("/v1/guide/records/collection/first-day").await;
+    let tag = header(&answer, "etag").to_owned();
+    assert_eq!(answer.text().await.unwrap(), r#"{"a":  1}"#);
+    let held = raw().get(city.url("/v1/guide/records/collection/first-day")).header("if-none-match", tag);
+    assert_eq!(held.send().await.unwrap().status(), StatusCode::NOT_MODIFIED);
+    let place = get("/v1/guide/records/place/bach-dinh").await.text().await.unwrap();
+    assert_eq!(get("/v1/guide/places/bach-dinh").await.text().await.unwrap(), place);
+    for path in
+        ["collection/bach-dinh", "place/first-day", "volcano/first-day", "place/..%2Fx", "PLACE/bach-dinh"]
+    {
+        problem(get(&format!("/v1/guide/records/{path}")).await, 404, "not_found").await;
+    }
+    let manifest: Manifest = get("/v1/guide/manifest").await.json().await.unwrap();
+    assert_eq!(manifest.records, 2);
+    let features: Value = get("/v1/guide/places.geojson").await.json().await.unwrap();
+    assert_eq!(features["features"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn any_page_may_read_the_guide() {
     let city = city().await;
     let url = city.url("/v1/guide/manifest");
@@ -230,16 +258,22 @@ async fn the_interface_describes_every_route_and_its_page_loads_nothing_from_els
         [
             "/health",
             "/openapi.json",
+            "/v1/corrections",
             "/v1/guide/changes",
             "/v1/guide/manifest",
             "/v1/guide/places.geojson",
-            "/v1/guide/places/{id}"
+            "/v1/guide/places/{id}",
+            "/v1/guide/records/{kind}/{id}"
         ]
         .iter()
         .collect()
     );
-    for path in paths {
-        let answer = raw().get(city.url(&path.replace("{id}", "bach-dinh"))).send().await.unwrap();
+    for path in paths.into_iter().filter(|path| document["paths"][path]["get"].is_object()) {
+        let answer = raw()
+            .get(city.url(&path.replace("{id}", "bach-dinh").replace("{kind}", "place")))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         assert!(document["paths"][path]["get"]["responses"]["200"].is_object(), "{path}");
     }
@@ -250,6 +284,7 @@ async fn the_interface_describes_every_route_and_its_page_loads_nothing_from_els
         assert!(document.pointer(pointer).is_some(), "{pointer}");
     }
     assert!(document.pointer("/components/schemas/Place/properties/names").is_some());
+    assert!(document.pointer("/components/schemas/Collection/properties/places").is_some());
 
     let page = raw().get(city.url("/docs/")).send().await.unwrap();
     assert!(header(&page, "content-security-policy").contains("default-src 'self'"));

@@ -34,7 +34,11 @@ fn check_counts_a_good_catalogue_and_names_every_fault_of_a_bad_one() {
     let folder = catalogue(&[("a.csv", &rows(&[row(&[])]))]);
     let good = run(&["catalogue", "check", path(folder.path())]);
     assert!(good.status.success());
-    assert!(said(&good).starts_with("no fault; 1 places: sight 1, beach 0"), "{}", said(&good));
+    assert!(
+        said(&good).starts_with("no fault; 3 records: place 1, ward 2; sight 1, beach 0"),
+        "{}",
+        said(&good)
+    );
     write(folder.path(), &[("b.csv", &rows(&[row(&[("id", "x"), ("toilets", "x")])]))]);
     let bad = run(&["catalogue", "check", path(folder.path())]);
     assert_eq!(bad.status.code(), Some(1));
@@ -51,8 +55,8 @@ fn one_bad_row_imports_nothing_and_nothing_new_is_published_twice() {
     let import = || run(&["catalogue", "import", path(folder.path()), "--data", path(data.path())]);
     let publish = || run(&["publish", "--data", path(data.path())]);
     assert_eq!(said(&publish()), "nothing new: the working catalogue is empty");
-    assert_eq!(said(&import()), "added 2, changed 0, removed 0");
-    assert_eq!(said(&publish()), "published edition 1 with 2 places");
+    assert_eq!(said(&import()), "added 4, changed 0, removed 0");
+    assert_eq!(said(&publish()), "published edition 1 with 4 records");
     assert_eq!(said(&import()), "nothing changed in the working catalogue");
     assert_eq!(said(&publish()), "nothing new since edition 1");
     let half_good = rows(&[row(&[("importance", "5")]), row(&[("id", "second"), ("phone", "x")])]);
@@ -61,7 +65,7 @@ fn one_bad_row_imports_nothing_and_nothing_new_is_published_twice() {
     assert_eq!(said(&publish()), "nothing new since edition 1");
     write(folder.path(), &[("a.csv", &rows(&[row(&[("importance", "5")]), row(&[("id", "third")])]))]);
     assert_eq!(said(&import()), "added 1, changed 1, removed 1");
-    assert_eq!(said(&publish()), "published edition 2 with 2 places");
+    assert_eq!(said(&publish()), "published edition 2 with 4 records");
 }
 
 #[test]
@@ -75,8 +79,8 @@ fn files_are_the_same_for_the_same_catalogue() {
         assert!(done.status.success());
         said(&done).to_owned()
     };
-    assert_eq!(publish(&[]), "1 places: 2 files written, 0 as before, 0 removed");
-    assert_eq!(publish(&[]), "1 places: 0 files written, 2 as before, 0 removed");
+    assert_eq!(publish(&[]), "3 records: place 1, ward 2; 2 files written, 0 as before, 0 removed");
+    assert_eq!(publish(&[]), "3 records: place 1, ward 2; 0 files written, 2 as before, 0 removed");
     let manifest = || -> Manifest {
         serde_json::from_str(&fs::read_to_string(out.path().join("manifest.json")).unwrap()).unwrap()
     };
@@ -84,7 +88,7 @@ fn files_are_the_same_for_the_same_catalogue() {
     assert_eq!(manifest().published_at.0, 1_795_280_400_000);
     assert_eq!(
         publish(&["--at", "2026-12-01T00:00:00Z"]),
-        "1 places: 1 files written, 1 as before, 0 removed"
+        "3 records: place 1, ward 2; 1 files written, 1 as before, 0 removed"
     );
     assert_eq!(manifest().published_at.0, 1_796_083_200_000);
     assert_eq!(run(&["publish"]).status.code(), Some(2), "neither form is a usage error");
@@ -140,7 +144,7 @@ async fn serving_a_catalogue_publishes_it_and_a_faulty_one_keeps_the_last_good_e
     let args = ["--data", path(data.path()), "--catalogue", path(folder.path())];
     let city = Served::start(&args);
     let first = city.manifest().await;
-    assert_eq!((first.edition, first.places), (1, 1));
+    assert_eq!((first.edition, first.records), (1, 3));
     assert!(city.end("-TERM"));
 
     let city = Served::start(&args);

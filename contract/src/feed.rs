@@ -5,6 +5,9 @@
 //! `GET /v1/guide/changes?cursor=<after>.<upto>.<part>`; the same pages lie on a plain file host as
 //! `changes-<after>.<upto>.<part>.json`. A device stages pages one by one and shows the new edition only when
 //! it is complete and its digest is right, so a reader never sees half an update.
+//!
+//! What is published are *records* of several kinds: places, collections of them, calendars, notices, routes. See
+//! [`crate::record`].
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,10 +15,13 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::{PlaceId, Timestamp};
+use crate::{RecordKey, Timestamp};
 
-/// Format of the manifest, the pages and the places in them. Raised only when an older reader would be wrong.
-pub const FORMAT: u32 = 1;
+/// Format of the manifest, the pages and the records in them. Raised only when an older reader would be wrong; a
+/// new kind of record is no such case.
+///
+/// 1 carried places only.
+pub const FORMAT: u32 = 2;
 
 /// What the city currently publishes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,10 +34,10 @@ pub struct Manifest {
     /// Newest edition, from 1.
     pub edition: u32,
     pub published_at: Timestamp,
-    /// Number of places in this edition.
-    pub places: u32,
-    /// Lower-case hex SHA-256 over `<id>\n<lower-case hex SHA-256 of the place's JSON text>\n` for all places in
-    /// byte order of their ids.
+    /// Number of records in this edition, of all kinds.
+    pub records: u32,
+    /// Lower-case hex SHA-256 over `<key>\n<lower-case hex SHA-256 of the record's JSON text>\n` for all records in
+    /// byte order of their keys.
     pub digest: String,
 }
 
@@ -57,26 +63,27 @@ pub struct ChangePage {
     pub changes: Vec<Change>,
 }
 
-/// What happened to one place between the two editions. With `after` = 0 there are only puts, and every place
+/// What happened to one record between the two editions. With `after` = 0 there are only puts, and every record
 /// that is not among them is gone.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// The place is new or different. Its JSON text is kept byte for byte: the digest is over it.
+    /// The record is new or different. Its JSON text is kept byte for byte: the digest is over it.
     Put {
-        id: PlaceId,
-        #[cfg_attr(feature = "openapi", schema(value_type = crate::Place))]
-        place: Box<RawValue>,
+        key: RecordKey,
+        /// What the key's kind says.
+        #[cfg_attr(feature = "openapi", schema(value_type = serde_json::Value))]
+        record: Box<RawValue>,
     },
     /// A tombstone.
-    Drop { id: PlaceId },
+    Drop { key: RecordKey },
 }
 
 impl Change {
-    pub fn id(&self) -> &PlaceId {
+    pub fn key(&self) -> &RecordKey {
         match self {
-            Change::Put { id, .. } | Change::Drop { id } => id,
+            Change::Put { key, .. } | Change::Drop { key } => key,
         }
     }
 }
@@ -178,11 +185,11 @@ mod tests {
     }
 
     #[test]
-    fn a_page_keeps_each_place_byte_for_byte() {
-        let json = r#"{"format":1,"guide":"g","cursor":"0.1.0","changes":[{"put":{"id":"abc","place":{"b":1,  "a":2}}},{"drop":{"id":"def"}}]}"#;
+    fn a_page_keeps_each_record_byte_for_byte() {
+        let json = r#"{"format":2,"guide":"g","cursor":"0.1.0","changes":[{"put":{"key":"place/abc","record":{"b":1,  "a":2}}},{"drop":{"key":"later/def"}}]}"#;
         let page: ChangePage = serde_json::from_str(json).unwrap();
-        let Change::Put { place, .. } = &page.changes[0] else { panic!("first is a put") };
-        assert_eq!(place.get(), r#"{"b":1,  "a":2}"#);
-        assert_eq!(page.changes[1].id().as_str(), "def");
+        let Change::Put { record, .. } = &page.changes[0] else { panic!("first is a put") };
+        assert_eq!(record.get(), r#"{"b":1,  "a":2}"#);
+        assert_eq!(page.changes[1].key().as_str(), "later/def");
     }
 }

@@ -1,24 +1,111 @@
-//! Opening hours: OSM `opening_hours` rules, read on the city's clock.
+//! Opening hours: OSM `opening_hours` rules, read on the city's clock and laid over the city's own [`Holidays`].
 //!
-//! Public holidays are not laid over the rules yet: a rule that speaks of `PH` is answered as *unknown*, because
-//! the rule's own engine knows no Vietnamese holidays and would say "open" on the first day of Tết.
+//! The engine that reads the rules knows no Vietnamese holidays: alone it says "open" on the first day of Tết. So:
+//!
+//! * `PH` in a rule is the city's calendar: public holidays, days in lieu and days made free by decree. In a year
+//!   without a calendar such a rule is *unknown*.
+//! * A rule that does not speak of holidays tells the usual hours, and a holiday is not usual: the answer says which
+//!   holiday makes it doubtful. On the days that the city marks as [`void`](crate::calendar::SpecialDay::void), the
+//!   first of Tết, an "open" by the usual hours is *unknown*.
+//! * `24/7` means every day, and so does a rule that names the date itself.
+//! * A weekend day that is worked by decree changes nothing: shops keep the hours of the weekday they have posted.
+//! * What the city has closed is closed, whatever the rule says.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use opening_hours::{Context, OpeningHours, RuleKind};
+mod city;
+mod day;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use opening_hours::{Context, OpeningHours};
+use opening_hours_syntax::rules::day::{HolidayKind, MonthdayRange, WeekDayRange};
+use opening_hours_syntax::rules::time::{Time, TimeSpan};
+use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleOperator, RuleSequence};
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
+use crate::calendar::{HolidayView, Holidays};
+
+use city::City;
+
+pub use state::state;
 
 /// Whether a place is open at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum OpenState {
-    /// Open. `until` is when it closes; absent when it never does, or not within two weeks.
-    Open { until: Option<Timestamp> },
-    /// Closed. `until` is when it next opens; absent when not within two weeks.
-    Closed { until: Option<Timestamp> },
-    /// Nobody told us, or the rule itself says so. Never shown as open or closed.
-    Unknown,
+    /// Open. `until` is when it closes, or when it is no longer known; absent when not within two weeks.
+    Open {
+        until: Option<Timestamp>,
+        /// By the usual hours only: it is this holiday, and the rule does not speak of holidays.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holiday: Option<NaiveDate>,
+    },
+    /// Closed. `until` is when it next opens for certain or by its usual hours; absent when not within two weeks.
+    Closed {
+        until: Option<Timestamp>,
+        #[serde(default)]
+        by: ClosedBy,
+        /// The holiday it is closed for, or the one that makes `until` doubtful.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holiday: Option<NaiveDate>,
+    },
+    /// Never shown as open or closed.
+    Unknown {
+        #[serde(default)]
+        why: Unsure,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holiday: Option<NaiveDate>,
+    },
+}
+
+/// What keeps a place closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedBy {
+    /// Its hours.
+    #[default]
+    Hours,
+    /// Its rule for holidays.
+    Holiday,
+    /// The city.
+    City,
+}
+
+/// Why nobody can say whether a place is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unsure {
+    /// Nobody told us, or the rule itself says so.
+    #[default]
+    NotTold,
+    /// On this holiday the usual hours say nothing.
+    Holiday,
+    /// The rule speaks of holidays, and those of that year are not published.
+    NoCalendar,
+}
+
+impl OpenState {
+    pub const NOT_TOLD: OpenState = OpenState::Unknown { why: Unsure::NotTold, holiday: None };
+
+    /// The holiday that has to do with the answer.
+    pub const fn holiday(self) -> Option<NaiveDate> {
+        match self {
+            OpenState::Open { holiday, .. }
+            | OpenState::Closed { holiday, .. }
+            | OpenState::Unknown { holiday, .. } => holiday,
+        }
+    }
+}
+
+/// A time during which the city has closed a place; `until` itself is not in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closure {
+    pub from: Timestamp,
+    pub until: Timestamp,
 }
 
 /// One day of the week table.
@@ -28,8 +115,38 @@ pub struct DayHours {
     /// Monday is 1, as in ISO 8601.
     pub weekday: u8,
     /// Spans of the day in minutes from its midnight, `from < to`; `to` may pass 1440 for a bar that closes at
-    /// two. Empty: closed all day.
+    /// two. Empty: closed all day, or not known.
     pub spans: Vec<(u16, u16)>,
+    #[serde(default)]
+    pub told: Told,
+    /// What is special about the day.
+    #[serde(default)]
+    pub holiday: Option<HolidayView>,
+}
+
+/// How far the spans of a [`DayHours`] can be relied on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// The rule holds on that day.
+    #[default]
+    Rule,
+    /// They are the usual ones, and it is a holiday.
+    Usual,
+    /// Nobody knows; there are no spans.
+    Nobody,
+    /// The city keeps the place closed that day, or for a part of it.
+    City,
+}
+
+/// What the place page shows for a chosen time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoursView {
+    pub at: Timestamp,
+    pub state: OpenState,
+    pub holiday: Option<HolidayView>,
+    /// Seven days from the Monday before; absent where hours are not known.
+    pub week: Option<Vec<DayHours>>,
 }
 
 /// The rule cannot be read.
@@ -42,17 +159,27 @@ pub struct BadRule {
 /// Longest rule accepted, in bytes. The longest in OpenStreetMap are a few hundred.
 pub const LONGEST_RULE: usize = 1024;
 
-/// How far ahead a change is looked for: enough for "opens on Monday", and bounds the work on hostile rules.
-const HORIZON_DAYS: u64 = 14;
-
 /// A rule that has been read.
 #[derive(Clone, Debug)]
 pub struct Hours {
-    rule: OpeningHours,
-    needs_holidays: bool,
+    /// Over the holidays.
+    rule: OpeningHours<City>,
+    /// As if there were no holidays: what a holiday has closed is told from what is closed anyway.
+    plain: OpeningHours<City>,
+    /// Open on the dates that the rule itself names.
+    dated: Option<OpeningHours<City>>,
+    /// Open on every day of every year.
+    always: bool,
+    /// Days from a public holiday to the days that the rule names by it; empty: the rule does not speak of them.
+    public: Vec<i16>,
+    /// The same for school holidays.
+    school: Vec<i16>,
+    holidays: Arc<Holidays>,
 }
 
 impl Hours {
+    /// Over no calendar at all, see [`Hours::over`].
+    ///
     /// # Errors
     /// The rule is longer than [`LONGEST_RULE`] or is not OSM `opening_hours` syntax.
     pub fn parse(rule: &str) -> Result<Self, BadRule> {
@@ -62,163 +189,72 @@ impl Hours {
         let parsed: OpeningHours = rule
             .parse()
             .map_err(|error: opening_hours_syntax::error::Error| BadRule { why: error.to_string() })?;
-        let bounded = Context::default().approx_bound_interval_size(TimeDelta::days(366));
-        let needs_holidays =
-            rule.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == "PH" || word == "SH");
-        Ok(Hours { rule: parsed.with_context(bounded), needs_holidays })
+        let expression = parsed.get_expression();
+        if expression.rules.iter().flat_map(|rule| &rule.time_selector.spans).any(passes_two_days) {
+            return Err(BadRule {
+                why: "a time span ends after 48:00 or lies more than 5 hours from the sun's".to_owned(),
+            });
+        }
+        let plain = parsed.with_context(Context::default().with_locale(City));
+        Ok(Hours {
+            rule: plain.clone(),
+            plain,
+            dated: dated(&expression),
+            always: expression.is_constant()
+                && expression.rules.last().is_some_and(|rule| rule.kind == RuleKind::Open),
+            public: offsets(&expression, HolidayKind::Public),
+            school: offsets(&expression, HolidayKind::School),
+            holidays: Arc::default(),
+        })
     }
 
-    /// Open, closed or unknown at `at`.
-    pub fn state(&self, at: Timestamp) -> OpenState {
-        if self.needs_holidays {
-            return OpenState::Unknown;
-        }
-        let now = at.in_city();
-        let Some(end) = now.checked_add_days(Days::new(HORIZON_DAYS)) else { return OpenState::Unknown };
-        let mut spans = self.rule.iter_range(now, end);
-        let Some(current) = spans.next() else { return OpenState::Closed { until: None } };
-        // Spans that differ only in their comment follow each other with the same kind: not a change for anyone.
-        let change = spans.find(|span| span.kind != current.kind).map(|span| span.range.start);
-        let until = change.map(Timestamp::from_city);
-        match current.kind {
-            RuleKind::Open => OpenState::Open { until },
-            RuleKind::Closed => OpenState::Closed { until },
-            RuleKind::Unknown => OpenState::Unknown,
-        }
-    }
-
-    /// Seven days from the Monday of the week of `at`; `None` where a table would claim what is not known.
-    pub fn week(&self, at: Timestamp) -> Option<Vec<DayHours>> {
-        if self.needs_holidays {
-            return None;
-        }
-        let today = at.in_city().date();
-        let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
-        (0..7).map(|offset| self.day(monday.checked_add_days(Days::new(offset))?)).collect()
-    }
-
-    fn day(&self, date: NaiveDate) -> Option<DayHours> {
-        let midnight = date.and_time(NaiveTime::MIN);
-        // Half a day more, so that a span over midnight is told on the day it began.
-        let end = midnight.checked_add_signed(TimeDelta::hours(36))?;
-        let next_midnight = midnight.checked_add_days(Days::new(1))?;
-        let minutes =
-            |at: NaiveDateTime| u16::try_from(at.signed_duration_since(midnight).num_minutes()).ok();
-        let mut spans = Vec::new();
-        let began_yesterday = midnight
-            .checked_sub_signed(TimeDelta::minutes(1))
-            .and_then(|before| self.rule.iter_range(before, midnight).next())
-            .is_some_and(|span| span.kind == RuleKind::Open);
-        for span in self.rule.iter_range(midnight, end) {
-            match span.kind {
-                RuleKind::Unknown => return None,
-                RuleKind::Closed => {}
-                RuleKind::Open => {
-                    let whole_day = span.range.end >= end;
-                    let spills = span.range.start == midnight && began_yesterday && !whole_day;
-                    if span.range.start >= next_midnight || (spills && span.range.end < next_midnight) {
-                        continue;
-                    }
-                    let to = if whole_day { next_midnight } else { span.range.end };
-                    spans.push((minutes(span.range.start)?, minutes(to)?));
-                }
-            }
-        }
-        let weekday = u8::try_from(date.weekday().number_from_monday()).ok()?;
-        Some(DayHours { date, weekday, spans })
+    /// The same rule over these holidays.
+    #[must_use]
+    pub fn over(self, holidays: &Arc<Holidays>) -> Self {
+        let context = Context::default().with_locale(City).with_holidays(holidays.for_rules());
+        Hours { rule: self.plain.clone().with_context(context), holidays: Arc::clone(holidays), ..self }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// Minutes before or after a sunrise or sunset: with more, a time could pass midnight in some season and not in another.
+const LONGEST_OFFSET: u16 = 300;
 
-    use super::*;
-
-    fn at(text: &str) -> Timestamp {
-        Timestamp::from_city(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
+/// The engine adds a day to an end that lies before its beginning, and has no times after 48:00.
+fn passes_two_days(span: &TimeSpan) -> bool {
+    let far = |time: &Time| matches!(time, Time::Variable(at) if at.offset.unsigned_abs() > LONGEST_OFFSET);
+    match (&span.range.start, &span.range.end) {
+        (Time::Fixed(start), Time::Fixed(end)) => end <= start && end.mins_from_midnight() > 24 * 60,
+        (start, end) => far(start) || far(end),
     }
+}
 
-    fn state(rule: &str, when: &str) -> OpenState {
-        Hours::parse(rule).unwrap().state(at(when))
-    }
+fn offsets(expression: &OpeningHoursExpression, wanted: HolidayKind) -> Vec<i16> {
+    let ranges = expression.rules.iter().flat_map(|rule| &rule.day_selector.weekday);
+    ranges
+        .filter_map(|range| match range {
+            WeekDayRange::Holiday { kind, offset } if *kind == wanted => Some(*offset),
+            _ => None,
+        })
+        .collect()
+}
 
-    #[test]
-    fn open_closed_and_when_it_changes() {
-        // 23 November 2026 is a Monday.
-        assert_eq!(
-            state("Tu-Su 07:30-17:00", "2026-11-24 16:00"),
-            OpenState::Open { until: Some(at("2026-11-24 17:00")) }
-        );
-        assert_eq!(
-            state("Tu-Su 07:30-17:00", "2026-11-23 12:00"),
-            OpenState::Closed { until: Some(at("2026-11-24 07:30")) }
-        );
-        assert_eq!(state("24/7", "2026-11-23 03:00"), OpenState::Open { until: None });
-        assert_eq!(state("off", "2026-11-23 03:00"), OpenState::Closed { until: None });
-    }
-
-    #[test]
-    fn a_bar_that_closes_at_two_is_open_after_midnight() {
-        assert_eq!(
-            state("Mo-Su 17:00-02:00", "2026-11-24 01:30"),
-            OpenState::Open { until: Some(at("2026-11-24 02:00")) }
-        );
-    }
-
-    #[test]
-    fn a_rule_about_holidays_is_unknown_until_holidays_are_data() {
-        assert_eq!(state("Mo-Su 08:00-17:00; PH off", "2026-11-23 12:00"), OpenState::Unknown);
-        assert_eq!(Hours::parse("Mo-Su 08:00-17:00; PH off").unwrap().week(at("2026-11-23 12:00")), None);
-    }
-
-    #[test]
-    fn the_week_starts_on_monday_and_keeps_late_nights_on_their_day() {
-        let week = Hours::parse("Mo 08:00-11:00,13:00-17:00; Fr 17:00-02:00")
-            .unwrap()
-            .week(at("2026-11-25 12:00"))
-            .unwrap();
-        assert_eq!(week[0].date.to_string(), "2026-11-23");
-        assert_eq!(week[0].spans, [(480, 660), (780, 1020)]);
-        assert_eq!(week[1].spans, []);
-        assert_eq!(week[4].spans, [(1020, 1560)]);
-        assert_eq!(week[5].spans, []);
-    }
-
-    #[test]
-    fn round_the_clock_is_a_whole_day_every_day() {
-        let week = Hours::parse("24/7").unwrap().week(at("2026-11-25 12:00")).unwrap();
-        assert!(week.iter().all(|day| day.spans == [(0, 1440)]));
-    }
-
-    #[test]
-    fn nonsense_is_named_not_guessed() {
-        for bad in ["morning till late", "25:99-99:00 x", "Mo-", &"Mo 08:00-09:00; ".repeat(200)] {
-            assert!(Hours::parse(bad).is_err(), "{bad}");
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
-        #[test]
-        fn no_rule_panics(rule in "[A-Za-z0-9:;,+\\-/ \"\\[\\]]{0,60}", minute in 0..2_000_000_i64) {
-            if let Ok(hours) = Hours::parse(&rule) {
-                let when = Timestamp(1_760_000_000_000 + minute * 60_000);
-                let _ = hours.state(when);
-                let _ = hours.week(when);
-            }
-        }
-
-        #[test]
-        fn a_span_ends_after_now(from in 0..23_u32, length in 1..23_u32, minute in 0..20_000_i64) {
-            let rule = format!("{:02}:00-{:02}:00", from, (from + length) % 24);
-            let when = Timestamp(1_760_000_000_000 + minute * 60_000);
-            match Hours::parse(&rule).unwrap().state(when) {
-                OpenState::Open { until: Some(until) } | OpenState::Closed { until: Some(until) } => {
-                    prop_assert!(until > when);
-                }
-                other => prop_assert!(false, "{rule}: {other:?}"),
-            }
-        }
-    }
+/// The rule's parts that name dates, as one that is open on those dates. The engine takes rules only as text.
+fn dated(expression: &OpeningHoursExpression) -> Option<OpeningHours<City>> {
+    let names_dates = |rule: &RuleSequence| {
+        rule.day_selector.monthday.iter().any(|range| matches!(range, MonthdayRange::Date { .. }))
+    };
+    let rules: Vec<RuleSequence> = expression
+        .rules
+        .iter()
+        .filter(|rule| names_dates(rule))
+        .map(|rule| RuleSequence {
+            day_selector: rule.day_selector.clone(),
+            kind: RuleKind::Open,
+            operator: RuleOperator::Normal,
+            comment: Arc::default(),
+            time_selector: Default::default(),
+        })
+        .collect();
+    let text = (!rules.is_empty()).then(|| OpeningHoursExpression { rules }.to_string())?;
+    Some(text.parse::<OpeningHours>().ok()?.with_context(Context::default().with_locale(City)))
 }

@@ -34,7 +34,7 @@ impl Lang {
         [Lang::Vi, Lang::En, Lang::Ko, Lang::Ja, Lang::ZhHans, Lang::ZhHant, Lang::Ru, Lang::Fr];
 
     /// The languages the whole interface is translated into.
-    pub const INTERFACE: [Lang; 2] = [Lang::Vi, Lang::En];
+    pub const INTERFACE: [Lang; 8] = Lang::ALL;
 
     /// The BCP 47 tag, as in `lang="…"` and on the wire.
     pub const fn tag(self) -> &'static str {
@@ -69,8 +69,18 @@ impl Lang {
         preferred
             .into_iter()
             .filter_map(|tag| {
-                let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
-                Lang::INTERFACE.into_iter().find(|lang| lang.tag() == primary)
+                let mut parts = tag.split(['-', '_']).map(str::to_ascii_lowercase);
+                let primary = parts.next()?;
+                // Chinese is read in two scripts: as the tag says, else as its region writes.
+                let rest: Vec<String> = parts.collect();
+                let says = |words: &[&str]| rest.iter().any(|part| words.contains(&part.as_str()));
+                let traditional = || says(&["hant"]) || says(&["tw", "hk", "mo"]) && !says(&["hans"]);
+                let wanted = match primary.as_str() {
+                    "zh" if traditional() => Lang::ZhHant,
+                    "zh" => Lang::ZhHans,
+                    _ => Lang::ALL.into_iter().find(|lang| lang.tag() == primary)?,
+                };
+                Lang::INTERFACE.into_iter().find(|lang| *lang == wanted)
             })
             .next()
             .unwrap_or(Lang::En)
@@ -200,7 +210,17 @@ mod tests {
 
     #[test]
     fn the_device_language_picks_the_interface() {
-        assert_eq!(Lang::interface_for(["fr-FR", "vi-VN", "en"]), Lang::Vi);
+        assert_eq!(Lang::interface_for(["th-TH", "vi-VN", "en"]), Lang::Vi);
+        assert_eq!(Lang::interface_for(["fr-CA"]), Lang::Fr);
+        for (tag, script) in [
+            ("zh", Lang::ZhHans),
+            ("zh-CN", Lang::ZhHans),
+            ("zh-Hans-HK", Lang::ZhHans),
+            ("zh-TW", Lang::ZhHant),
+            ("zh-Hant", Lang::ZhHant),
+        ] {
+            assert_eq!(Lang::interface_for([tag]), script, "{tag}");
+        }
         assert_eq!(Lang::interface_for(["EN_us"]), Lang::En);
         assert_eq!(Lang::interface_for([]), Lang::En);
     }

@@ -1,5 +1,7 @@
 //! A place of the guide, as the city publishes it.
 
+mod age;
+mod food;
 mod kind;
 
 use std::fmt;
@@ -7,9 +9,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use age::{Age, FactKind, age};
+pub use food::{Cuisine, Diet};
 pub use kind::{Category, Kind, UnknownWord};
 
 use crate::Texts;
+use crate::record::{Record, RecordKind};
+use crate::words::known;
 
 /// A place's stable name in links and favourites: 3 to 64 of `a-z 0-9 -`. Never reused.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +36,12 @@ impl fmt::Display for BadPlaceId {
 
 impl std::error::Error for BadPlaceId {}
 
+/// The rule for the id of a record of any kind.
+pub(crate) fn is_id(text: &str) -> bool {
+    let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    plain && (3..=64).contains(&text.len())
+}
+
 impl PlaceId {
     pub fn as_str(&self) -> &str {
         &self.0
@@ -40,8 +52,7 @@ impl FromStr for PlaceId {
     type Err = BadPlaceId;
 
     fn from_str(text: &str) -> Result<Self, BadPlaceId> {
-        let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if plain && (3..=64).contains(&text.len()) { Ok(PlaceId(text.to_owned())) } else { Err(BadPlaceId) }
+        if is_id(text) { Ok(PlaceId(text.to_owned())) } else { Err(BadPlaceId) }
     }
 }
 
@@ -210,16 +221,42 @@ pub struct Place {
     pub phone: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
+    /// E.164: the number under which the place answers on Zalo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zalo: Option<String>,
+    /// ISO 8601 day on which `phone` and `website`, as far as they are there, were confirmed from what the owner
+    /// publishes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_verified: Option<chrono::NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step_free: Option<StepFree>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub toilets: Option<bool>,
+    /// Made for children, among others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub children: Option<bool>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "known")]
+    pub cuisine: Vec<Cuisine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "known")]
+    pub diet: Vec<Diet>,
     pub description: Texts,
     pub sources: Vec<Source>,
     /// ISO 8601 day on which the record was last compared with its sources.
     pub checked: chrono::NaiveDate,
+}
+
+impl Record for Place {
+    const KIND: RecordKind = RecordKind::Place;
+
+    fn id(&self) -> String {
+        self.id.as_str().to_owned()
+    }
+
+    fn is_sound(&self) -> bool {
+        !self.names.is_empty() && self.position.is_none_or(|position| position.point.is_valid())
+    }
 }
 
 #[cfg(test)]
@@ -232,6 +269,14 @@ mod tests {
         for bad in ["", "ab", "Bạch-Dinh", "a b c", "../../x", &"a".repeat(65)] {
             assert_eq!(bad.parse::<PlaceId>(), Err(BadPlaceId), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_word_of_the_future_is_skipped() {
+        let json = r#"{"id":"abc","category":"food","kind":"local","importance":1,"names":{"vi":"A"},
+            "cuisine":["seafood","martian"],"diet":["lunar"],"description":{},"sources":[],"checked":"2026-11-22"}"#;
+        let place: Place = serde_json::from_str(json).unwrap();
+        assert_eq!((place.cuisine, place.diet), (vec![Cuisine::Seafood], vec![]));
     }
 
     #[test]

@@ -21,4 +21,6 @@ pub struct Settings {
     /// `None`: as the device prefers.
     pub lang: Option<Lang>,
     pub theme: Theme,
+    /// The device may draw attention to new notices of the city.
+    pub alerts: bool,
 }

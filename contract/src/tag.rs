@@ -12,6 +12,10 @@ pub enum Tag {
     Favourites,
     /// Language, theme.
     Settings,
+    /// What the visitor has told the city, and what it answered.
+    Corrections,
+    /// Days the visitor has planned.
+    Plans,
     /// How fresh the guide is and what the last exchange with the city did.
     Sync,
 }

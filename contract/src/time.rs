@@ -11,8 +11,11 @@ pub use chrono::{Datelike, NaiveDate as Day};
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+/// As HTML's `datetime-local` fields write it.
+const FIELD: &str = "%Y-%m-%dT%H:%M";
+
 /// `Asia/Ho_Chi_Minh` has been UTC+7 without daylight saving since 1975, so no time zone table is shipped.
-const CITY_OFFSET_SECONDS: i32 = 7 * 3600;
+pub(crate) const CITY_OFFSET_SECONDS: i32 = 7 * 3600;
 
 impl Timestamp {
     /// What a clock on a wall in Vũng Tàu shows at this instant, wherever the device thinks it is.
@@ -30,6 +33,16 @@ impl Timestamp {
         Timestamp(local.and_utc().timestamp_millis() - i64::from(CITY_OFFSET_SECONDS) * 1000)
     }
 
+    /// The instant that a form's field names by the city's clock: `2026-11-22T20:30`.
+    pub fn from_field(text: &str) -> Option<Self> {
+        NaiveDateTime::parse_from_str(text, FIELD).ok().map(Timestamp::from_city)
+    }
+
+    /// For a form's field, by the city's clock, to the minute.
+    pub fn to_field(self) -> String {
+        self.in_city().format(FIELD).to_string()
+    }
+
     /// Milliseconds from `earlier` to `self`; negative when `earlier` is later.
     pub fn since(self, earlier: Timestamp) -> i64 {
         self.0.saturating_sub(earlier.0)
@@ -45,6 +58,13 @@ mod tests {
         let at = Timestamp(1_795_392_000_000); // 2026-11-23T00:00:00Z
         assert_eq!(at.in_city().to_string(), "2026-11-23 07:00:00");
         assert_eq!(Timestamp::from_city(at.in_city()), at);
+    }
+
+    #[test]
+    fn a_field_speaks_the_city_s_time() {
+        let at = Timestamp::from_field("2026-11-23T07:00").unwrap();
+        assert_eq!((at, at.to_field().as_str()), (Timestamp(1_795_392_000_000), "2026-11-23T07:00"));
+        assert_eq!(Timestamp::from_field("2026-11-23"), None);
     }
 
     #[test]

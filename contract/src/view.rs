@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::HolidayView;
+pub use crate::filter::{Facets, Filter, PriceBand, Sort};
 use crate::hours::{DayHours, OpenState};
+use crate::notice::{Severity, Standing, Subject};
 use crate::place::{Place, Price, StepFree};
+use crate::time::Day;
 use crate::{Category, Fault, Kind, PlaceId, Point, Shown, Timestamp};
 
 /// Degrees, WGS 84. `west <= east`, `south <= north`; the city is far from the antimeridian.
@@ -13,30 +17,6 @@ pub struct BBox {
     pub south: f64,
     pub east: f64,
     pub north: f64,
-}
-
-/// Which places are meant. Empty lists and `false` leave a condition out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    pub categories: Vec<Category>,
-    /// Open for certain: unknown hours are not open.
-    pub open_now: bool,
-    pub free: bool,
-    pub step_free: bool,
-    /// On the map within this box ("search this area").
-    pub within: Option<BBox>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sort {
-    /// What every visitor comes for first.
-    #[default]
-    Importance,
-    /// Nearest first; without a position of the visitor as [`Sort::Importance`]. Places without one come last.
-    Distance,
-    Name,
 }
 
 /// A place in a list.
@@ -59,6 +39,9 @@ pub struct PlaceCard {
     /// Metres along the ground from the visitor.
     pub distance_m: Option<f64>,
     pub open: OpenState,
+    /// The one that `open` speaks of.
+    #[serde(default)]
+    pub holiday: Option<HolidayView>,
     pub price: Option<Price>,
     pub step_free: Option<StepFree>,
     pub favourite: bool,
@@ -68,10 +51,34 @@ pub struct PlaceCard {
 pub struct PlaceList {
     /// All that fit, of which `cards` may be only the first.
     pub total: u32,
+    /// Further places of which nobody has told whether they fit.
+    #[serde(default)]
+    pub may_fit: u32,
     pub cards: Vec<PlaceCard>,
     /// Favourites the city no longer lists.
     #[serde(default)]
     pub gone: Vec<PlaceId>,
+}
+
+/// A collection of the city in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CollectionCard {
+    pub id: String,
+    pub title: Shown,
+    pub intro: Option<Shown>,
+    /// Of its places that are in the guide.
+    pub places: u32,
+    /// The place whose picture stands for it.
+    pub face: Option<PlaceId>,
+    pub face_category: Option<Category>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CollectionPage {
+    pub card: CollectionCard,
+    pub places: Vec<PlaceCard>,
+    /// ISO 8601 day on which the city last looked the choice over.
+    pub checked: Day,
 }
 
 /// One place with what surrounds it.
@@ -119,6 +126,38 @@ pub struct Overview {
     /// Open for certain at this moment, nearest or best known first, at most eight.
     pub open_now: Vec<PlaceCard>,
     pub sync: SyncView,
+}
+
+/// A notice of the city, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeView {
+    pub id: String,
+    pub subject: Subject,
+    pub severity: Severity,
+    /// It says that something is safe again.
+    pub all_clear: bool,
+    pub standing: Standing,
+    pub title: Shown,
+    pub text: Option<Shown>,
+    pub issuer: String,
+    pub issued: Timestamp,
+    pub begins: Timestamp,
+    pub expires: Timestamp,
+    /// The places it is about that are in the guide.
+    pub places: Vec<(PlaceId, Shown)>,
+    pub closes: bool,
+    /// Corners of the area it is about; empty: none.
+    pub zone: Vec<Point>,
+    pub link: Option<String>,
+}
+
+/// A number to call in an emergency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmergencyNumber {
+    pub place: PlaceId,
+    pub name: Shown,
+    /// As it is dialled.
+    pub phone: String,
 }
 
 /// How fresh the guide on this device is.

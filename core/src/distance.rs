@@ -9,6 +9,15 @@ pub(crate) fn metres(a: Point, b: Point) -> f64 {
     Geodesic.distance(geo::Point::new(a.lon, a.lat), geo::Point::new(b.lon, b.lat))
 }
 
+/// As [`metres`] to within half a percent, for points within 50 km of each other and of Vũng Tàu, and a hundred times
+/// as fast: for choosing among very many ways.
+pub(crate) fn metres_in_town(a: Point, b: Point) -> f64 {
+    // A degree in metres at 10.35° north: along the meridian, and along the parallel.
+    const NORTH: f64 = 110_604.0;
+    const EAST: f64 = 109_524.0;
+    ((a.lon - b.lon) * EAST).hypot((a.lat - b.lat) * NORTH)
+}
+
 /// A box that holds everything within `metres` of `centre`, away from the poles and the antimeridian.
 pub(crate) fn window(centre: Point, metres: f64) -> BBox {
     let middle = geo::Point::new(centre.lon, centre.lat);
@@ -30,6 +39,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    proptest! {
+        #[test]
+        fn in_town_the_short_cut_is_as_good(
+            lon in 106.95..107.25_f64, lat in 10.2..10.5_f64, east in -0.2..0.2_f64, north in -0.2..0.2_f64,
+        ) {
+            let (a, b) = (Point { lon, lat }, Point { lon: lon + east, lat: lat + north });
+            let exact = metres(a, b);
+            prop_assert!((metres_in_town(a, b) - exact).abs() <= exact * 0.005 + 1.0, "{exact}");
+        }
+    }
 
     #[test]
     fn from_the_lighthouse_to_front_beach() {

@@ -1,17 +1,17 @@
 //! The handle a shell holds.
 
 use std::fmt;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use haidang_contract::command::SyncNow;
+use haidang_contract::command::{SendCorrections, SyncNow};
 use haidang_contract::{Capabilities, Code, Command, Fault, Reply, Request, Tag, Timestamp};
 use rusqlite::Connection;
 
 use crate::commands::{self, Ask};
 use crate::fetch::{Fetch, HttpFetch};
 use crate::store::{Desk, Trouble};
-use crate::{search, seed, store, sync};
+use crate::{correction, seed, store, sync};
 
 /// The device's clock. Passed in: wasm has none in `std`, and tests set their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -52,7 +52,8 @@ struct Inner {
     fetch: Option<Arc<dyn Fetch>>,
     desk: Mutex<Desk>,
     listeners: Mutex<Vec<Ear>>,
-    syncing: AtomicBool,
+    syncing: AtomicU8,
+    sending: AtomicU8,
 }
 
 impl fmt::Debug for Core {
@@ -85,18 +86,20 @@ impl Core {
         fetch: Option<Arc<dyn Fetch>>,
     ) -> Result<Self, Fault> {
         store::prepare(&mut connection)?;
-        search::index::refresh(&mut connection).map_err(Fault::from)?;
+        store::saved::complete(&mut connection)?;
         let inner = Inner {
             config,
             fetch,
             desk: Mutex::new(Desk::new(connection)),
             listeners: Mutex::new(Vec::new()),
-            syncing: AtomicBool::new(false),
+            syncing: AtomicU8::new(FREE),
+            sending: AtomicU8::new(FREE),
         };
         Ok(Core { inner: Arc::new(inner) })
     }
 
-    /// Answers one command. The store is locked only between awaits; only `sync_now` awaits anything.
+    /// Answers one command. The store is locked only between awaits; only `sync_now` and `send_corrections`
+    /// await anything.
     ///
     /// # Errors
     /// `not_found` with `what` = `command` for a name nobody knows, `bad_input` with `field` = `input` where
@@ -104,6 +107,9 @@ impl Core {
     pub async fn call(&self, request: Request) -> Result<Reply, Fault> {
         if request.name == SyncNow::NAME {
             return self.sync_now().await;
+        }
+        if request.name == SendCorrections::NAME {
+            return self.send_corrections().await;
         }
         let running = self.is_syncing();
         let mut desk = self.desk();
@@ -142,8 +148,16 @@ impl Core {
             return Err(Fault::new(Code::NotFound).with("what", "city"));
         };
         let mut touched = Vec::new();
-        if let Some(_turn) = Turn::take(&self.inner.syncing) {
-            touched = sync::run::exchange(self, fetch.as_ref()).await;
+        let mut turn = Turn::take(&self.inner.syncing);
+        while let Some(mine) = turn {
+            touched.extend(sync::run::exchange(self, fetch.as_ref()).await);
+            let outcome = commands::sync::view(&mut self.desk(), true)?;
+            if outcome.fault.is_none_or(|fault| fault.code != Code::CityUnreachable) {
+                self.send_due(fetch.as_ref()).await;
+                break;
+            }
+            // Whoever asked meanwhile may have done so because the line is back.
+            turn = mine.end();
         }
         let view = commands::sync::view(&mut self.desk(), self.is_syncing())?;
         let output = serde_json::to_value(view).map_err(Trouble::from)?;
@@ -151,6 +165,27 @@ impl Core {
             self.tell(&touched);
         }
         Ok(Reply { output, touched })
+    }
+
+    async fn send_corrections(&self) -> Result<Reply, Fault> {
+        if let Some(fetch) = self.inner.fetch.clone() {
+            self.send_due(fetch.as_ref()).await;
+        }
+        let waiting = store::correction::waiting(&self.desk().connection)?;
+        Ok(Reply { output: serde_json::to_value(waiting).map_err(Trouble::from)?, touched: Vec::new() })
+    }
+
+    /// Sends every correction that is due, one at a time however many ask for it.
+    async fn send_due(&self, fetch: &dyn Fetch) {
+        let mut turn = Turn::take(&self.inner.sending);
+        while let Some(mine) = turn {
+            if let Err(trouble) = correction::send::all_due(self, fetch).await {
+                tracing::warn!(%trouble, "corrections wait for a store that works");
+                return;
+            }
+            // One that was told after the last look, or a line that is back since the last attempt, asks again.
+            turn = mine.end();
+        }
     }
 
     pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
@@ -170,21 +205,40 @@ impl Core {
     }
 
     fn is_syncing(&self) -> bool {
-        self.inner.syncing.load(Ordering::Acquire)
+        self.inner.syncing.load(Ordering::Acquire) != FREE
     }
 }
 
-/// One sync at a time; given back also when the future is dropped half way.
-struct Turn<'a>(&'a AtomicBool);
+const FREE: u8 = 0;
+const UNDER_WAY: u8 = 1;
+/// Under way, and somebody has asked for the same since it began.
+const ASKED_AGAIN: u8 = 2;
+
+/// One exchange of a kind at a time; given back also when the future is dropped half way.
+struct Turn<'a>(&'a AtomicU8);
 
 impl<'a> Turn<'a> {
-    fn take(flag: &'a AtomicBool) -> Option<Self> {
-        flag.compare_exchange(false, true, Ordering::AcqRel, Ordering::Acquire).ok().map(|_| Turn(flag))
+    /// `None` while another has it; that one learns at its end that somebody asked.
+    fn take(state: &'a AtomicU8) -> Option<Self> {
+        let next = |state| Some(if state == FREE { UNDER_WAY } else { ASKED_AGAIN });
+        let before = state.fetch_update(Ordering::AcqRel, Ordering::Acquire, next);
+        (before == Ok(FREE)).then_some(Turn(state))
+    }
+
+    /// Gives it back, unless somebody has asked meanwhile: then the turn goes on.
+    fn end(self) -> Option<Self> {
+        let free = self.0.compare_exchange(UNDER_WAY, FREE, Ordering::AcqRel, Ordering::Acquire).is_ok();
+        if free {
+            std::mem::forget(self);
+            return None;
+        }
+        self.0.store(UNDER_WAY, Ordering::Release);
+        Some(self)
     }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
+        self.0.store(FREE, Ordering::Release);
     }
 }

@@ -2,19 +2,25 @@
 //!
 //! A shell opens a database, wraps it in a [`Core`] and moves [`haidang_contract::Request`]s to [`Core::call`].
 //! The core starts no thread, owns no runtime and reads no clock of its own: the shell drives its futures and
-//! hands it a [`Clock`]. The network is reached only through [`Fetch`], and only by `sync_now`.
+//! hands it a [`Clock`]. The network is reached only through [`Fetch`], and only by
+//! `sync_now` and `send_corrections`.
 
+mod collate;
 mod commands;
+mod correction;
 
 mod distance;
 pub mod fetch;
 mod handle;
-mod search;
+mod plan;
+mod saved;
+pub mod search;
 mod seed;
 mod shelf;
 pub mod store;
 mod sync;
 pub mod tiles;
+mod transit;
 
 pub use fetch::{Fetch, Fetched, HttpFetch, Pending};
 pub use handle::{Clock, Core, CoreConfig, Listener};

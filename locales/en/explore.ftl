@@ -1,4 +1,3 @@
-explore-title = Explore Vũng Tàu
 explore-tagline = The city by the sea, in your pocket, with or without a connection.
 explore-categories = What are you looking for?
 explore-top = What people come for
@@ -17,3 +16,10 @@ category-nightlife = Nightlife
 category-market = Shopping
 category-lodging = Places to stay
 category-practical = Practical
+needs-title = I need…
+need-toilet = Toilet
+need-cash = Cash
+need-doctor = Doctor
+need-emergency = Emergency
+need-transit = Bus and ferry
+explore-plan = Plan a day

@@ -32,3 +32,38 @@ saved-gone =
         [one] One saved place is no longer in the city’s guide.
        *[other] { $count } saved places are no longer in the city’s guide.
     }
+list-category = What
+list-when = Opening hours
+list-any-time = Any time
+list-at-time = At a chosen time
+list-open-at = Open on
+list-cuisine = Kitchen
+list-diet = Diet
+list-more = More wishes
+list-children = With children
+list-verified = Contact confirmed
+list-toilets = Toilets
+list-may-fit =
+    { $count ->
+        [one] One more place may fit: nobody has told yet.
+       *[other] { $count } more places may fit: nobody has told yet.
+    }
+price-below = Below { $price }
+price-from = From { $price }
+cuisine-vietnamese = Vietnamese
+cuisine-seafood = Seafood
+cuisine-noodle = Noodles
+cuisine-hotpot = Hotpot
+cuisine-grill = Grill
+cuisine-korean = Korean
+cuisine-chinese = Chinese
+cuisine-thai = Thai
+cuisine-indian = Indian
+cuisine-western = Western
+cuisine-bakery = Bakery
+cuisine-dessert = Sweets
+cuisine-coffee = Coffee
+cuisine-vegetarian = Vegetarian kitchen
+diet-vegetarian = Vegetarian
+diet-vegan = Vegan
+diet-halal = Halal

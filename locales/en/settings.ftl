@@ -30,7 +30,6 @@ about-text = Hải Đăng, “the lighthouse”, is the visitor guide of Vũng T
 about-map-title = The map
 about-map-text = The map is schematic: the coast is exact to some metres, main streets to about 150 metres, side streets are not drawn. Do not navigate by it.
 about-hours-title = Opening hours
-about-hours-text = Hours do not know public holidays yet. On Tết and other holidays ask before you go.
 about-sources-title = Sources
 about-sources-text = Facts come from OpenStreetMap (© contributors, ODbL), the official ward map and public records. Each place names its own sources and the day its record was checked.
 about-keys-title = Keyboard

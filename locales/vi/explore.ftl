@@ -1,4 +1,3 @@
-explore-title = Khám phá Vũng Tàu
 explore-tagline = Thành phố biển trong túi bạn, có mạng hay không đều dùng được.
 explore-categories = Bạn đang tìm gì?
 explore-top = Nơi ai cũng muốn đến
@@ -17,3 +16,10 @@ category-nightlife = Về đêm
 category-market = Mua sắm
 category-lodging = Lưu trú
 category-practical = Cần thiết
+needs-title = Tôi cần…
+need-toilet = Nhà vệ sinh
+need-cash = Rút tiền
+need-doctor = Bác sĩ
+need-emergency = Khẩn cấp
+need-transit = Xe buýt, tàu
+explore-plan = Lập lịch trình

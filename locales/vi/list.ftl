@@ -30,3 +30,34 @@ saved-gone =
     { $count ->
        *[other] { $count } địa điểm đã lưu không còn trong cẩm nang của thành phố.
     }
+list-category = Loại hình
+list-when = Giờ mở cửa
+list-any-time = Bất kỳ lúc nào
+list-at-time = Chọn thời điểm
+list-open-at = Mở cửa vào lúc
+list-cuisine = Món
+list-diet = Chế độ ăn
+list-more = Yêu cầu khác
+list-children = Đi cùng trẻ em
+list-verified = Liên hệ đã xác minh
+list-toilets = Nhà vệ sinh
+list-may-fit = Còn { $count } địa điểm có thể phù hợp nhưng chưa đủ thông tin.
+price-below = Dưới { $price }
+price-from = Từ { $price }
+cuisine-vietnamese = Món Việt
+cuisine-seafood = Hải sản
+cuisine-noodle = Bún, phở, mì
+cuisine-hotpot = Lẩu
+cuisine-grill = Đồ nướng
+cuisine-korean = Món Hàn
+cuisine-chinese = Món Hoa
+cuisine-thai = Món Thái
+cuisine-indian = Món Ấn
+cuisine-western = Món Âu
+cuisine-bakery = Bánh
+cuisine-dessert = Chè, tráng miệng
+cuisine-coffee = Cà phê
+cuisine-vegetarian = Món chay
+diet-vegetarian = Ăn chay
+diet-vegan = Thuần chay
+diet-halal = Halal

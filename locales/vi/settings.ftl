@@ -30,7 +30,6 @@ about-text = Hải Đăng là cẩm nang du lịch của Vũng Tàu. Cẩm nang 
 about-map-title = Bản đồ
 about-map-text = Bản đồ được vẽ giản lược: bờ biển chính xác đến vài mét, đường chính đến khoảng 150 mét, không vẽ đường nhỏ. Không dùng để dẫn đường.
 about-hours-title = Giờ mở cửa
-about-hours-text = Giờ mở cửa chưa tính ngày lễ. Dịp Tết và ngày lễ khác, hãy hỏi trước khi đi.
 about-sources-title = Nguồn
 about-sources-text = Thông tin lấy từ OpenStreetMap (© người đóng góp, ODbL), bản đồ phường chính thức và tư liệu công khai. Mỗi địa điểm ghi rõ nguồn và ngày đối chiếu.
 about-keys-title = Bàn phím

@@ -1,6 +1,7 @@
 //! The native app of Hải Đăng: the core and the page in one process, joined by Tauri's IPC.
 
 mod basemap;
+mod files;
 mod guide;
 mod links;
 mod options;
@@ -16,13 +17,14 @@ use tauri::{Manager, State};
 use tracing_subscriber::EnvFilter;
 
 use crate::basemap::Basemap;
+use crate::files::Downloads;
 use crate::guide::Guide;
 use crate::options::Options;
 
 /// What is logged unless `RUST_LOG` says otherwise.
 const LOG: &str = "warn,haidang_app=info,haidang_core=info";
 
-/// The one command of the page: everything else is inside the request.
+/// The way to the core: every act of the guide is inside the request.
 #[tauri::command]
 async fn call(guide: State<'_, Arc<Guide>>, request: Request) -> Result<Reply, Fault> {
     guide.core()?.call(request).await
@@ -50,7 +52,7 @@ pub fn main() -> ExitCode {
 fn start(options: Options) -> tauri::Result<()> {
     let basemap = Arc::new(Basemap::default());
     let builder = tauri::Builder::default()
-        .invoke_handler(tauri::generate_handler![call])
+        .invoke_handler(tauri::generate_handler![call, files::keep_file])
         .on_permission_request(|_, kind| window::permit(kind))
         .register_asynchronous_uri_scheme_protocol("tiles", move |_, request, responder| {
             let basemap = Arc::clone(&basemap);
@@ -62,6 +64,8 @@ fn start(options: Options) -> tauri::Result<()> {
             let folder = guide::folder(&options, app.path());
             let guide = Arc::new(Guide::default());
             app.manage(Arc::clone(&guide));
+            let closed = Downloads(None);
+            app.manage(if options.kiosk().is_some() { closed } else { Downloads::of(app.path()) });
             // Beside the window, which takes longer to come up than the database.
             let (app_of_guide, options_of_guide, folder_of_guide) =
                 (app.handle().clone(), options.clone(), folder.clone());

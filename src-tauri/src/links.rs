@@ -9,7 +9,7 @@ use url::Url;
 pub enum Way {
     /// A page of the app.
     Inside,
-    /// A web page, a call or a message: for the system.
+    /// A web page, a call, a message or a point on a map: for the system.
     Outside,
     /// Nothing this app follows.
     Nowhere,
@@ -20,7 +20,7 @@ pub fn way(url: &Url) -> Way {
     match (url.scheme(), url.host_str()) {
         // Linux, macOS and iOS; then Windows and Android.
         ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")) => Way::Inside,
-        ("https", Some(_)) | ("tel" | "mailto", None) => Way::Outside,
+        ("https", Some(_)) | ("tel" | "mailto" | "geo", None) => Way::Outside,
         _ => Way::Nowhere,
     }
 }
@@ -65,6 +65,10 @@ mod tests {
             ("https://vungtau.example/", Way::Outside),
             ("tel:+842543852325", Way::Outside),
             ("mailto:a@b.example", Way::Outside),
+            ("geo:10.350539,107.069681?q=10.350539,107.069681(B%E1%BA%A1ch%20Dinh)", Way::Outside),
+            ("geo://evil.example/x", Way::Nowhere),
+            ("https://zalo.me/84903123456", Way::Outside),
+            ("zalo://evil", Way::Nowhere),
             ("http://vungtau.example/", Way::Nowhere),
             ("https://tauri.localhost.evil.example/", Way::Outside),
             ("tauri://evil.example/", Way::Nowhere),

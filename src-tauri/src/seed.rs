@@ -30,14 +30,14 @@ mod tests {
     fn the_embedded_pages_lead_from_nothing_to_the_embedded_edition() {
         let manifest: Manifest = serde_json::from_slice(MANIFEST).unwrap();
         let mut next = Some(Cursor::start(0, manifest.edition));
-        let mut places = 0;
+        let mut records = 0;
         for page in PAGES {
             let page: ChangePage = serde_json::from_slice(page).unwrap();
             assert_eq!((Some(page.cursor), &page.guide), (next, &manifest.guide));
             next = page.next;
-            places += page.changes.len();
+            records += page.changes.len();
         }
         assert_eq!(next, None);
-        assert_eq!(places, usize::try_from(manifest.places).unwrap());
+        assert_eq!(records, usize::try_from(manifest.records).unwrap());
     }
 }

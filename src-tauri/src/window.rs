@@ -27,7 +27,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, options: &Options, folder: Option<&P
             let _ = links::way(&url) == Way::Outside && follow(&opening, &url, kiosk);
             NewWindowResponse::Deny
         })
-        // The guide offers nothing to download.
+        // What the guide gives the visitor goes through `keep_file`.
         .on_download(|_, _| false);
     if let Some(folder) = folder {
         builder = builder.data_directory(folder.join("webview"));
@@ -72,12 +72,14 @@ fn follow<R: Runtime>(app: &AppHandle<R>, url: &Url, kiosk: bool) -> bool {
     }
 }
 
-/// The guide asks for the position, and only when the visitor asks it to. Where the platform has a question of
-/// its own for that it is put; WebKitGTK has none and would always refuse.
+/// The guide asks for the position, and to show messages about dangers, and only when the visitor asks it to. Where the
+/// platform has a question of its own for that it is put; WebKitGTK has none and would always refuse.
 pub fn permit(kind: PermissionKind) -> PermissionResponse {
     match kind {
-        PermissionKind::Geolocation if cfg!(target_os = "linux") => PermissionResponse::Allow,
-        PermissionKind::Geolocation => PermissionResponse::Default,
+        PermissionKind::Geolocation | PermissionKind::Notifications if cfg!(target_os = "linux") => {
+            PermissionResponse::Allow
+        }
+        PermissionKind::Geolocation | PermissionKind::Notifications => PermissionResponse::Default,
         _ => PermissionResponse::Deny,
     }
 }

@@ -16,6 +16,11 @@ const CITY = /^\/(v1|docs|openapi\.json|health|console)(\/|$)/;
 self.addEventListener('install', (event) => event.waitUntil(store()));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 self.addEventListener('message', ({ data }) => { if (data === 'activate') self.skipWaiting(); });
+// A notice's message was tapped: to the guide that is open, or to a new one.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openNotices());
+});
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -25,6 +30,13 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.split('/').pop().includes('.')) event.respondWith(kept(pathname, request));
   else if (request.mode === 'navigate') event.respondWith(kept('/index.html', request));
 });
+
+async function openNotices() {
+  const [page] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (!page) return self.clients.openWindow('/notices');
+  page.postMessage('open-notices');
+  return page.focus();
+}
 
 async function store() {
   try {
@@ -39,6 +51,9 @@ async function store() {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
     const stored = (await cache.keys()).length;
+    for (const file of list.later) {
+      if (before.has(`/${file.path} ${file.sha256}`)) await storeFile(cache, before, file).catch(() => {});
+    }
     if (stored !== list.files.length) throw new Error(`${stored} of ${list.files.length} files stored`);
     await cache.put(LIST, answer);
   } catch (error) {
@@ -54,6 +69,9 @@ async function earlier() {
     const cache = await caches.open(name);
     const list = await cache.match(LIST).then((answer) => answer?.json());
     for (const { path, sha256 } of list?.files ?? []) found.set(`/${path} ${sha256}`, cache);
+    for (const { path, sha256 } of list?.later ?? []) {
+      if (await cache.match(`/${path}`)) found.set(`/${path} ${sha256}`, cache);
+    }
   }
   return found;
 }
@@ -84,7 +102,13 @@ async function takeOver() {
 
 async function kept(path, request) {
   const cache = await caches.open(PROGRAM);
-  return (await cache.match(path)) ?? fetch(request);
+  const found = await cache.match(path);
+  if (found) return found;
+  const list = await cache.match(LIST).then((answer) => answer?.json());
+  const file = list?.later?.find((one) => `/${one.path}` === path);
+  if (!file) return fetch(request);
+  await storeFile(cache, new Map(), file);
+  return cache.match(path);
 }
 
 async function fromCity(event) {

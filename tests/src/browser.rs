@@ -29,6 +29,11 @@ impl Browser {
         Browser { profile: folder.join("profile"), languages: "en", size: (390, 844) }
     }
 
+    /// Where its downloads go.
+    pub fn downloads(&self) -> PathBuf {
+        self.profile.with_extension("downloads")
+    }
+
     /// Starts it; `base` is the city it will visit.
     ///
     /// # Panics
@@ -77,7 +82,10 @@ impl Browser {
             ("browserName", json!("chrome")),
             (
                 "goog:chromeOptions",
-                json!({ "args": args, "prefs": { "intl": { "accept_languages": self.languages } } }),
+                json!({ "args": args, "prefs": {
+                    "intl": { "accept_languages": self.languages },
+                    "download": { "default_directory": self.downloads() },
+                } }),
             ),
             ("goog:loggingPrefs", json!({ "browser": "ALL" })),
         ];

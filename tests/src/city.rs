@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::sync::Arc;
 
+use city_api::publication::{Texts, texts};
 use city_api::store::Published;
 use city_api::{Guide, State};
 use haidang_contract::{Manifest, Place, Timestamp};
@@ -41,7 +42,7 @@ impl City {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port for the city");
         let address = listener.local_addr().expect("the city's own address");
         let (stop, stopped) = oneshot::channel::<()>();
-        let state = State { guide: Arc::clone(&guide), web: None };
+        let state = State { guide: Arc::clone(&guide), web: None, now: crate::device::now, proxied: false };
         tokio::spawn(async move {
             let ended = async move {
                 let _ = stopped.await;
@@ -60,7 +61,15 @@ impl City {
     /// # Panics
     /// When they are what is published already.
     pub fn publish(&self, places: &[Place]) -> Manifest {
-        self.guide.import(places).expect("the catalogue is imported");
+        self.publish_records(&texts(places).expect("places can be published"))
+    }
+
+    /// Publishes exactly these records as the next edition.
+    ///
+    /// # Panics
+    /// When they are what is published already.
+    pub fn publish_records(&self, records: &Texts) -> Manifest {
+        self.guide.import(records).expect("the catalogue is imported");
         let edition = self.series.len() as i64;
         match self.guide.publish(Timestamp(1_795_392_000_000 + edition * 60_000)) {
             Ok(Published::New(manifest)) => {
@@ -85,9 +94,17 @@ impl CityProgram {
     /// # Panics
     /// When it ends instead, or does not listen in time.
     pub async fn start(equipment: &Equipment, folder: &Path) -> Self {
+        Self::start_on(equipment, folder, "127.0.0.1:0").await
+    }
+
+    /// As [`CityProgram::start`], on this address: as after a power cut, where everybody expects it.
+    ///
+    /// # Panics
+    /// When it ends instead, or does not listen in time.
+    pub async fn start_on(equipment: &Equipment, folder: &Path, listen: &str) -> Self {
         let mut command = Command::new(&equipment.city);
         command
-            .args(["serve", "--listen", "127.0.0.1:0", "--catalogue"])
+            .args(["serve", "--listen", listen, "--catalogue"])
             .arg(equipment::catalogue())
             .arg("--data")
             .arg(folder.join("city"))

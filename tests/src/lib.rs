@@ -8,6 +8,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::missing_panics_doc,
@@ -27,6 +28,10 @@ pub mod look;
 pub mod native;
 pub mod process;
 pub mod proxy;
+pub mod queries;
+pub mod reading;
+pub mod scene;
+pub mod screens;
 pub mod stand_in;
 pub mod until;
 pub mod window;

@@ -44,11 +44,11 @@ pub fn message_keys() -> Vec<String> {
 }
 
 /// Waits until the page stands still: typefaces and pictures are there, nothing is being loaded, and two pictures in
-/// a row are the same.
+/// a row are the same; answers the last.
 ///
 /// # Panics
 /// When it never does.
-pub async fn settle(window: &Window) {
+pub async fn settle(window: &Window) -> Vec<u8> {
     let script = "const done = arguments[arguments.length - 1];
         document.fonts.ready.then(() => {
           const images = [...document.images].filter((image) => image.loading !== 'lazy' && !image.complete);
@@ -71,6 +71,7 @@ pub async fn settle(window: &Window) {
         if same { Ok(()) } else { Err("it still moves") }
     })
     .await;
+    last.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Share of the pixels of each colour, opaque `#rrggbb`.

@@ -30,6 +30,20 @@ impl App {
         App { data: folder.join("app"), city: Some(city.to_owned()), args: Vec::new(), locale: "en_US.UTF-8" }
     }
 
+    /// Where its downloads go.
+    pub fn downloads(&self) -> PathBuf {
+        self.data.with_extension("downloads")
+    }
+
+    /// The folder that tells the system's programs so.
+    fn config(&self) -> PathBuf {
+        let config = self.data.with_extension("config");
+        let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", self.downloads().display());
+        std::fs::create_dir_all(&config).expect("a folder for the app's configuration");
+        std::fs::write(config.join("user-dirs.dirs"), line).expect("the folders of the user");
+        config
+    }
+
     /// The driver that will start the app, and its port.
     fn driver(&self) -> (Program, u16) {
         let port = process::free_port();
@@ -39,6 +53,7 @@ impl App {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("HAIDANG_DATA", &self.data)
+            .env("XDG_CONFIG_HOME", self.config())
             .env("LANGUAGE", self.locale)
             .env("LANG", self.locale);
         match &self.city {

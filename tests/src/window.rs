@@ -11,28 +11,57 @@ use thirtyfour::{Capabilities, Key};
 
 use crate::equipment;
 use crate::process::Program;
+use crate::scene::Shell;
 use crate::until::{until, within};
 
 /// Longest that a driver may take for one command; opening a session starts a whole browser.
 const PER_COMMAND: Duration = Duration::from_secs(90);
+/// Between two looks at the queue of [`Turn`].
+const BETWEEN: Duration = Duration::from_millis(100);
 
-/// The right to drive a window: two at once, on two cores, make each other fail.
+/// How many windows of a kind may be open at once on two cores. Native ones share a screen and its focus.
+const fn places(shell: Shell) -> usize {
+    match shell {
+        Shell::Browser => 2,
+        Shell::Native => 1,
+    }
+}
+
+/// The right to drive a window; other test programs share the queue.
 #[derive(Debug)]
 pub struct Turn {
-    _lock: File,
+    _locks: Vec<File>,
 }
 
 impl Turn {
-    /// Waits for it; other test programs share the queue.
+    /// Waits for its turn.
     ///
     /// # Panics
     /// When the file of the lock cannot be made.
-    pub fn take() -> Self {
-        let path = equipment::outcome("e2e").join("window.lock");
-        let lock = File::create(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        lock.lock().expect("a lock of a file");
-        Turn { _lock: lock }
+    pub fn take(shell: Shell) -> Self {
+        let files: Vec<File> = (0..places(shell)).map(|place| lock_file(shell, place)).collect();
+        loop {
+            if let Some(free) = files.iter().position(|file| file.try_lock().is_ok()) {
+                return Turn { _locks: files.into_iter().skip(free).take(1).collect() };
+            }
+            std::thread::sleep(BETWEEN);
+        }
     }
+
+    /// Waits until nobody else drives anything: for measuring.
+    ///
+    /// # Panics
+    /// As [`Turn::take`].
+    pub fn alone() -> Self {
+        let all = [Shell::Browser, Shell::Native].into_iter();
+        let files = all.flat_map(|shell| (0..places(shell)).map(move |place| lock_file(shell, place)));
+        Turn { _locks: files.inspect(|file| file.lock().expect("a lock of a file")).collect() }
+    }
+}
+
+fn lock_file(shell: Shell, place: usize) -> File {
+    let path = equipment::outcome("e2e").join(format!("{shell:?}-{place}.lock").to_lowercase());
+    File::create(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// A session with a driver; dropping it ends the driver, the window and everything they started.
@@ -228,9 +257,17 @@ impl Window {
     /// # Panics
     /// When it cannot be clicked in time.
     pub async fn click(&self, css: &str) {
-        let clicked =
-            within(crate::until::PATIENCE, || async { self.see(css).await.click().await.map_err(text) })
-                .await;
+        let clicked = within(crate::until::PATIENCE, || async {
+            let element = self.see(css).await;
+            let missed = match element.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) => text(error),
+            };
+            // Under the head of the page, perhaps: a person would scroll.
+            let _ = element.scroll_into_view().await;
+            Err(missed)
+        })
+        .await;
         if let Err(why) = clicked {
             panic!("`{css}` cannot be clicked: {why}\n{}", self.describe().await);
         }
@@ -304,18 +341,6 @@ impl Window {
         self.driver().screenshot_as_png().await.expect("a picture of the window")
     }
 
-    /// Keeps a picture in `target/screens`.
-    ///
-    /// # Panics
-    /// When it cannot be written.
-    pub async fn keep_picture(&self, path: &Path) {
-        let picture = self.picture().await;
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        }
-        std::fs::write(path, picture).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    }
-
     /// What the page shows now, for the message of a test that fails; a picture goes to `target/e2e`.
     pub async fn describe(&self) -> String {
         let script = "return location.href + '\\n' + document.body.innerText.slice(0, 1500)";
@@ -344,4 +369,15 @@ impl Drop for Window {
 
 fn text(error: impl Display) -> String {
     error.to_string()
+}
+
+/// Writes a picture where people look for it.
+///
+/// # Panics
+/// When it cannot be written.
+pub fn keep(path: &Path, picture: &[u8]) {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    }
+    std::fs::write(path, picture).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

@@ -5,8 +5,8 @@ use haidang_tests::browser::{Browser, console_errors, devtools};
 use haidang_tests::city::CityProgram;
 use haidang_tests::equipment::Equipment;
 use haidang_tests::journey::{self, BEACH};
-use haidang_tests::until::until;
-use haidang_tests::window::{Turn, Window};
+use haidang_tests::scene::Shell;
+use haidang_tests::window::Turn;
 use serde_json::json;
 
 struct Scene {
@@ -19,22 +19,11 @@ struct Scene {
 impl Scene {
     async fn set(test: &str) -> Option<Self> {
         let equipment = Equipment::of_this_run(test)?;
-        let turn = Turn::take();
+        let turn = Turn::take(Shell::Browser);
         let folder = tempfile::tempdir().unwrap();
         let city = CityProgram::start(&equipment, folder.path()).await;
         Some(Scene { _turn: turn, equipment, folder, city })
     }
-}
-
-/// Waits until the program is kept for days without a network.
-async fn wait_kept(window: &Window) {
-    until("the program kept by the service worker", || async {
-        let script = "const done = arguments[arguments.length - 1];
-            import('/bridge.mjs').then((bridge) => bridge.offlineReady()).then(done, (error) => done(String(error)));";
-        let ready = window.run_async(script, Vec::new()).await;
-        if ready == json!(true) { Ok(()) } else { Err(ready) }
-    })
-    .await;
 }
 
 #[tokio::test]
@@ -51,7 +40,7 @@ async fn everything_works_on_a_phone_and_still_does_after_the_city_is_gone() {
     journey::show_on_map(&window, &scene.equipment.web, BEACH).await;
     journey::speak_vietnamese(&window).await;
     let count = journey::places(&window).await;
-    wait_kept(&window).await;
+    journey::wait_kept(&window).await;
     let errors = console_errors(&window).await;
     assert!(errors.is_empty(), "the console: {errors:#?}");
 
@@ -99,11 +88,11 @@ async fn a_desktop_shows_list_and_map_side_by_side() {
     window.close().await;
 }
 
-/// Who speaks Vietnamese is spoken to so from the first page; who speaks neither is spoken to in English.
+/// Who speaks one of the guide's languages is spoken to so from the first page; who speaks none, in English.
 #[tokio::test]
 async fn the_first_language_is_the_devices_own() {
     let Some(scene) = Scene::set("the device's language").await else { return };
-    for (languages, lang) in [("vi-VN,vi,en", "vi"), ("ko-KR,ko", "en")] {
+    for (languages, lang) in [("vi-VN,vi,en", "vi"), ("ko-KR,ko", "ko"), ("de-DE,de", "en")] {
         let profile = scene.folder.path().join(lang);
         let browser = Browser { profile, languages, size: (390, 844) };
         let window = browser.open(scene.city.url()).await;
@@ -126,7 +115,7 @@ async fn a_lost_connection_takes_nothing_off_the_screen() {
     let window = browser.open(scene.city.url()).await;
     window.visit("/").await;
     journey::explore(&window).await;
-    wait_kept(&window).await;
+    journey::wait_kept(&window).await;
     let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     devtools(&window, "Network.emulateNetworkConditions", offline).await;
     journey::find_the_beach(&window).await;

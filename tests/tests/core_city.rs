@@ -1,9 +1,10 @@
 //! A core and a city over HTTP, in one process: what comes over the wire and what stands in the guide afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "tests")]
 
+use city_api::catalogue::Catalogue;
 use haidang_contract::command::{ListPlaces, SearchPlaces};
 use haidang_contract::view::{Filter, Sort};
-use haidang_contract::{Category, Lang, Place};
+use haidang_contract::{Category, Lang, RecordKind};
 use haidang_tests::city::City;
 use haidang_tests::device::{Device, Verdict, inspect};
 use haidang_tests::editions::{KEPT, catalogue, place};
@@ -11,9 +12,9 @@ use haidang_tests::equipment;
 use haidang_tests::proxy::Proxy;
 
 /// The catalogue that is really published.
-fn real_catalogue() -> Vec<Place> {
+fn real_catalogue() -> Catalogue {
     let today = haidang_tests::device::now().in_city().date();
-    city_api::catalogue::load(&equipment::catalogue(), today).expect("the catalogue is faultless").places
+    city_api::catalogue::load(&equipment::catalogue(), today).expect("the catalogue is faultless")
 }
 
 struct Scene {
@@ -41,19 +42,21 @@ impl Scene {
 #[tokio::test]
 async fn the_first_sync_brings_the_whole_catalogue() {
     let scene = Scene::set().await;
-    let places = real_catalogue();
-    assert!(places.len() >= 150, "{} places", places.len());
-    let manifest = scene.city.publish(&places);
+    let records = real_catalogue().texts().unwrap();
+    let places = records.keys().filter(|key| key.kind() == Some(RecordKind::Place)).count();
+    assert!(places >= 150 && places < records.len(), "{places} places of {} records", records.len());
+    let manifest = scene.city.publish_records(&records);
+    assert_eq!(manifest.records, u32::try_from(records.len()).unwrap());
     let device = scene.device();
     assert_eq!(scene.verdict(&device), Verdict::Empty);
     let sync = device.sync().await;
-    assert_eq!((sync.fault, sync.edition, sync.places), (None, Some(1), manifest.places));
+    assert_eq!((sync.fault, sync.edition, sync.places), (None, Some(1), u32::try_from(places).unwrap()));
     assert_eq!(scene.verdict(&device), Verdict::Edition(1));
     let wire = scene.proxy.wire();
-    println!("first sync: {} places, {wire:?}, {} B both ways", places.len(), wire.both());
-    assert_eq!(wire.requests, 1 + places.len().div_ceil(100), "the manifest and the pages");
+    println!("first sync: {} records, {wire:?}, {} B both ways", records.len(), wire.both());
+    assert_eq!(wire.requests, 1 + records.len().div_ceil(100), "the manifest and the pages");
     // Uncompressed it is several times as much.
-    let plain: usize = places.iter().map(|place| serde_json::to_string(place).unwrap().len()).sum();
+    let plain: usize = records.values().map(String::len).sum();
     assert!(wire.down * 2 < plain, "{} B down for {plain} B of JSON: not compressed", wire.down);
 }
 
@@ -76,7 +79,7 @@ async fn nothing_new_is_one_request_of_under_400_bytes() {
 #[tokio::test]
 async fn some_changes_are_two_requests() {
     let scene = Scene::set().await;
-    let before = real_catalogue();
+    let before = real_catalogue().places;
     scene.city.publish(&before);
     let device = scene.device();
     assert_eq!(device.sync().await.fault, None);
@@ -89,7 +92,7 @@ async fn some_changes_are_two_requests() {
     let manifest = scene.city.publish(&after);
     scene.proxy.reset();
     let sync = device.sync().await;
-    assert_eq!((sync.fault, sync.edition, sync.places), (None, Some(2), manifest.places));
+    assert_eq!((sync.fault, sync.edition, sync.places), (None, Some(2), manifest.records));
     assert_eq!(scene.verdict(&device), Verdict::Edition(2));
     let wire = scene.proxy.wire();
     println!("30 updates and 3 deletes: {wire:?}, {} B both ways", wire.both());
@@ -112,7 +115,7 @@ async fn some_changes_are_two_requests() {
 #[tokio::test]
 async fn small_changes_stay_under_5_kilobytes() {
     let scene = Scene::set().await;
-    let before = real_catalogue();
+    let before = real_catalogue().places;
     scene.city.publish(&before);
     let device = scene.device();
     device.sync().await;

@@ -229,7 +229,7 @@ impl Publication {
             guide: guide.to_owned(),
             edition,
             published_at: Timestamp(1_795_392_000_000),
-            places: u32::try_from(places.len()).unwrap(),
+            records: u32::try_from(places.len()).unwrap(),
             digest: digest(&texts),
         };
         Publication { manifest, places }
@@ -241,12 +241,22 @@ impl Publication {
 
     /// All places on one page, from nothing.
     fn page(&self) -> Vec<u8> {
-        let steps = texts(&self.places).unwrap().into_iter().map(|(id, text)| (id, Some(text))).collect();
+        let steps = texts(&self.places).unwrap().into_iter().map(|(key, text)| (key, Some(text))).collect();
         page(&self.manifest.guide, Cursor::start(0, self.manifest.edition), steps, false)
             .unwrap()
             .into_bytes()
     }
+    /// What a city says that has only the way from nothing, with that way's one page altered.
+    fn answers(self, alter: Alter) -> impl Fn(&str) -> (u16, Vec<u8>) + Send + Sync + 'static {
+        move |path| match path {
+            "/v1/guide/manifest" => (200, self.manifest()),
+            from_nothing if from_nothing.contains("cursor=0.") => (200, alter(self.page())),
+            _ => (404, b"{}".to_vec()),
+        }
+    }
 }
+
+type Alter = fn(Vec<u8>) -> Vec<u8>;
 
 /// What the device says to a city that answers so, having had edition 1 of `guide`.
 async fn faced_with(
@@ -271,33 +281,25 @@ async fn packs_that_are_not_for_us_have_their_codes() {
     let scene = Scene::set().await;
     let series = scene.city.guide.series().to_owned();
     let offer = |edition| Publication::of(&series, edition, catalogue(20, edition));
-    let is_manifest = |path: &str| path == "/v1/guide/manifest";
 
     let fault =
-        faced_with(&scene, move |_| (200, br#"{"format":2,"guide":["quite","different"]}"#.to_vec())).await;
+        faced_with(&scene, move |_| (200, br#"{"format":3,"guide":["quite","different"]}"#.to_vec())).await;
     let fault = fault.unwrap();
-    assert_eq!((fault.code, fault.detail("format"), fault.detail("reads")), (Code::PackNewer, "2", "1"));
+    assert_eq!((fault.code, fault.detail("format"), fault.detail("reads")), (Code::PackNewer, "3", "2"));
 
-    let two = offer(2);
-    let fault = faced_with(&scene, move |path| match is_manifest(path) {
-        true => (200, two.manifest()),
-        false => (200, br#"{"format":9}"#.to_vec()),
-    });
-    assert_eq!(fault.await.unwrap().code, Code::PackNewer, "a page of a newer format");
-
-    let two = offer(2);
-    let fault = faced_with(&scene, move |path| match is_manifest(path) {
-        true => (200, two.manifest()),
-        false => (200, two.page().split_last_chunk::<40>().unwrap().0.to_vec()),
-    });
-    assert_eq!(fault.await.unwrap().code, Code::PackDamaged, "a truncated pack, whole on the wire");
-
-    let two = offer(2);
-    let fault = faced_with(&scene, move |path| match is_manifest(path) {
-        true => (200, two.manifest()),
-        false => (200, two.page().iter().map(|byte| if *byte == b'6' { b'7' } else { *byte }).collect()),
-    });
-    assert_eq!(fault.await.unwrap().code, Code::PackDamaged, "altered places");
+    let damaged: [(&str, Code, Alter); 3] = [
+        ("a page of a newer format", Code::PackNewer, |_| br#"{"format":9}"#.to_vec()),
+        ("a truncated pack, whole on the wire", Code::PackDamaged, |page| {
+            page.split_last_chunk::<40>().unwrap().0.to_vec()
+        }),
+        ("another telephone number", Code::PackDamaged, |page| {
+            String::from_utf8(page).unwrap().replacen("+842543856446", "+842543856447", 1).into_bytes()
+        }),
+    ];
+    for (what, code, alter) in damaged {
+        let fault = faced_with(&scene, offer(2).answers(alter)).await.unwrap();
+        assert_eq!(fault.code, code, "{what}: {fault}");
+    }
 
     let fault = faced_with(&scene, |_| (503, b"{}".to_vec())).await.unwrap();
     assert_eq!((fault.code, fault.detail("status")), (Code::CityRefused, "503"));
@@ -308,6 +310,19 @@ async fn packs_that_are_not_for_us_have_their_codes() {
 
     let fault = faced_with(&scene, |_| (200, vec![b' '; 9 << 20])).await.unwrap();
     assert_eq!(fault.code, Code::PackDamaged, "more than anyone publishes");
+}
+
+/// The same publications without the damage are taken: the faults above come from it.
+#[tokio::test]
+async fn the_same_packs_undamaged_are_taken() {
+    let scene = Scene::set().await;
+    let two = Publication::of(scene.city.guide.series(), 2, catalogue(20, 2));
+    let places = two.manifest.records;
+    let city = StandIn::start(two.answers(|page| page)).await;
+    let device = Device::open(&scene.device("undamaged").file, city.url());
+    let sync = device.sync().await;
+    assert_eq!((sync.fault, sync.edition, sync.places), (None, Some(2), places));
+    assert_eq!(device.marked().await, KEPT);
 }
 
 #[tokio::test]
@@ -367,6 +382,8 @@ async fn a_database_without_room_keeps_what_it_has() {
         let when = format!("{spare} pages of room");
         let file = scene.device(&format!("spare-{spare}")).file;
         let (connection, _) = haidang_core::open_file(&file, now()).unwrap();
+        // Pages that earlier work has left free would be room.
+        connection.execute_batch("VACUUM").unwrap();
         let pages: u32 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         connection.pragma_update(None, "max_page_count", pages + spare).unwrap();
         let device = Device::on(connection, &file, &scene.proxy.url(), now);

@@ -4,6 +4,7 @@
 use haidang_tests::equipment::Equipment;
 use haidang_tests::journey;
 use haidang_tests::native::App;
+use haidang_tests::scene::Shell;
 use haidang_tests::window::Turn;
 use serde_json::json;
 
@@ -13,7 +14,7 @@ const IDLE: &str = "10";
 #[tokio::test]
 async fn a_kiosk_returns_to_the_start_and_forgets() {
     let Some(equipment) = Equipment::of_this_run("the kiosk") else { return };
-    let _turn = Turn::take();
+    let _turn = Turn::take(Shell::Native);
     let folder = tempfile::tempdir().unwrap();
     let args = ["--kiosk", "--idle", IDLE].map(str::to_owned).to_vec();
     let app = App { city: None, args, ..App::at(folder.path(), "") };

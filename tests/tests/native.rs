@@ -5,13 +5,14 @@ use haidang_tests::city::CityProgram;
 use haidang_tests::equipment::Equipment;
 use haidang_tests::journey::{self, BEACH};
 use haidang_tests::native::App;
+use haidang_tests::scene::Shell;
 use haidang_tests::until::until;
 use haidang_tests::window::Turn;
 
 #[tokio::test]
 async fn everything_works_in_the_window_and_still_does_after_the_city_is_gone() {
     let Some(equipment) = Equipment::of_this_run("the native journey") else { return };
-    let _turn = Turn::take();
+    let _turn = Turn::take(Shell::Native);
     let folder = tempfile::tempdir().unwrap();
     let city = CityProgram::start(&equipment, folder.path()).await;
     let app = App::at(folder.path(), city.url());
@@ -40,7 +41,7 @@ async fn everything_works_in_the_window_and_still_does_after_the_city_is_gone() 
 #[tokio::test]
 async fn the_first_start_needs_no_city() {
     let Some(equipment) = Equipment::of_this_run("the first native start") else { return };
-    let _turn = Turn::take();
+    let _turn = Turn::take(Shell::Native);
     let folder = tempfile::tempdir().unwrap();
     let app = App { city: None, ..App::at(folder.path(), "") };
     let window = app.open(&equipment).await;
@@ -54,7 +55,7 @@ async fn the_first_start_needs_no_city() {
 #[tokio::test]
 async fn links_keys_and_ways_back_work() {
     let Some(equipment) = Equipment::of_this_run("links and keys in the native window") else { return };
-    let _turn = Turn::take();
+    let _turn = Turn::take(Shell::Native);
     let folder = tempfile::tempdir().unwrap();
     let app = App { city: None, ..App::at(folder.path(), "") };
     let window = app.open(&equipment).await;
@@ -67,7 +68,7 @@ async fn links_keys_and_ways_back_work() {
 #[tokio::test]
 async fn a_broken_database_does_not_keep_the_app_from_starting() {
     let Some(equipment) = Equipment::of_this_run("a broken database") else { return };
-    let _turn = Turn::take();
+    let _turn = Turn::take(Shell::Native);
     let folder = tempfile::tempdir().unwrap();
     let app = App { city: None, ..App::at(folder.path(), "") };
     std::fs::create_dir_all(&app.data).unwrap();

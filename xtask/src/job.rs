@@ -43,6 +43,7 @@ pub fn add_web(steps: &mut Steps<'_, Job>) {
         let toolchain = job.toolchain()?.clone();
         bundle::modules(&job.workspace, &toolchain)
     });
+    steps.add("Typefaces", |job| bundle::fonts::cut(&job.workspace));
     steps.add("Web bundle", |job| bundle::assemble(&job.workspace));
     steps.add("City service", |job| native::build_city(&job.workspace, job.release));
 }

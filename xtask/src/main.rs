@@ -6,6 +6,7 @@ mod bundle;
 mod ci;
 mod exec;
 mod failure;
+mod i18n;
 mod job;
 mod machine;
 mod measure;
@@ -56,6 +57,8 @@ enum Command {
     /// Break it on purpose
     #[command(subcommand)]
     Chaos(measure::Chaos),
+    /// See that every word of the interface is in every language
+    I18n,
     /// Make the map's tiles from assets/basemap/sources
     Basemap {
         /// Only see that the tiles are what the sources give
@@ -89,6 +92,7 @@ fn dispatch(workspace: Workspace, command: Command) -> Result<(), Failure> {
         Command::Ci => ci::run(workspace),
         Command::Bench(what) => measure::bench(workspace, &what),
         Command::Chaos(what) => measure::chaos(workspace, &what),
+        Command::I18n => i18n::run(&workspace),
         Command::Basemap { check } => basemap::run(workspace, check),
     }
 }

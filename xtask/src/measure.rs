@@ -1,9 +1,12 @@
 //! `cargo xtask bench …` and `cargo xtask chaos …`: programs of the whole-system tests, built and given what they need.
 //! Each prints a table and, as its last line, one JSON object.
 
+use std::path::{Path, PathBuf};
+
 use crate::exec::Exec;
 use crate::failure::Failure;
 use crate::job::{self, Job};
+use crate::machine::npm;
 use crate::machine::packages::Purpose;
 use crate::steps::{Outcome, Steps};
 use crate::testing;
@@ -16,6 +19,12 @@ pub enum Bench {
         /// Starts of each kind; medians are told
         #[arg(long, default_value_t = 3)]
         runs: u8,
+    },
+    /// Search beside fuse.js, minisearch, tantivy and FTS5: how often right, how fast
+    Search {
+        /// Other names and queries: {"docs": [["name vi", "name en"], …], "queries": {"class": [["query", number], …]}}
+        #[arg(long)]
+        data: Option<PathBuf>,
     },
 }
 
@@ -33,12 +42,35 @@ pub enum Chaos {
 }
 
 pub fn bench(workspace: Workspace, what: &Bench) -> Result<(), Failure> {
-    let Bench::Start { runs } = what;
+    let runs = match what {
+        Bench::Start { runs } => runs,
+        Bench::Search { data } => return search(workspace, data.as_deref()),
+    };
     let mut steps = Steps::new();
     job::add_machine(&mut steps, vec![Purpose::Web, Purpose::Native, Purpose::Test]);
     job::add_web(&mut steps);
     job::add_native(&mut steps);
     add(&mut steps, "bench-start", vec!["--runs".into(), runs.to_string()]);
+    steps.run(&mut Job::new(workspace, true)).map(|_took| ())
+}
+
+/// Optimised, with the peers that nothing else needs.
+fn search(workspace: Workspace, data: Option<&Path>) -> Result<(), Failure> {
+    // The program is started elsewhere.
+    let data = data.map(|path| std::path::absolute(path).map_err(Failure::file(path))).transpose()?;
+    let mut steps = Steps::new();
+    steps.add("npm packages (fuse.js, minisearch)", |job: &mut Job| npm::ensure(&job.workspace));
+    steps.add("Measure", move |job| {
+        let binary =
+            ["--package", testing::WHOLE_SYSTEM, "--features", "bench-search", "--bin", "bench-search"];
+        Exec::cargo(job.workspace.root(), "build").arg("--release").args(binary).run()?;
+        let mut exec = Exec::new(job.workspace.binary("bench-search", true));
+        if let Some(data) = &data {
+            exec = exec.arg("--data").arg(data);
+        }
+        exec.run()?;
+        Ok(Outcome::Told)
+    });
     steps.run(&mut Job::new(workspace, true)).map(|_took| ())
 }
 

@@ -6,6 +6,7 @@ use crate::exec::{self, Exec};
 use crate::failure::Failure;
 use crate::job::{self, Job};
 use crate::machine::packages::Purpose;
+use crate::machine::python;
 use crate::native;
 use crate::steps::{Outcome, Steps};
 use crate::workspace::Workspace;
@@ -38,6 +39,9 @@ pub fn run(workspace: Workspace, options: Options) -> Result<(), Failure> {
 }
 
 pub fn add_tests(steps: &mut Steps<'_, Job>, options: Options) {
+    if options.package.as_deref().is_none_or(|package| package == WHOLE_SYSTEM) {
+        steps.add("Python packages (holidays)", |job| python::ensure(&job.workspace));
+    }
     steps.add("Tests", move |job| {
         tests(&job.workspace, &options)?;
         Ok(Outcome::Told)
@@ -84,6 +88,7 @@ pub fn equipped(exec: Exec, workspace: &Workspace, release: bool) -> Exec {
     exec.env("HAIDANG_CITY_BIN", workspace.binary("city-api", release))
         .env("HAIDANG_APP_BIN", workspace.binary("haidang", release))
         .env("HAIDANG_WEB_DIST", workspace.dist("browser"))
+        .env("HAIDANG_PYTHON", python::folder(workspace))
         .env("HAIDANG_AXE", workspace.npm_file("axe-core/axe.min.js"))
         .limit(LIMIT)
 }

@@ -14,6 +14,9 @@ export const call = (requestJson) => carrier.call(requestJson);
 // `listener` is given the JSON list of tags that changed outside a call's own reply.
 export const onTouched = (listener) => carrier.onTouched(listener);
 
+// Gives the visitor a file. Resolves to the name it was given, rejects with a Fault's JSON.
+export const keepFile = (name, mediaType, text) => carrier.keepFile(name, mediaType, text);
+
 // Where the map library finds tiles; `core://` has to be given to its `addProtocol`, with `tile`.
 export const tileTemplate = () => carrier.tileTemplate();
 

@@ -1,10 +1,12 @@
 // The interactive map, as the interface drives it: `mount` makes one in an element and gives a handle.
-// It reports by JSON texts: ready · select {id} · background · moved {bounds, byUser} · failed {reason}.
+// It reports by JSON texts: ready · select {id} · notice {id} · background · moved {bounds, byUser} · failed {reason}.
 
 import { CATEGORY_COLOURS } from '/map/colours.mjs';
 import { Controls } from '/map/controls.mjs';
 import { loadLibrary } from '/map/library.mjs';
+import { drawPattern, tappedNotice } from '/map/notices.mjs';
 import { pinResolver } from '/map/pins.mjs';
+import { scriptFace } from '/map/scripts.mjs';
 import { EMPTY, loadDrawing, styleOf } from '/map/style.mjs';
 import { tapped } from '/map/tap.mjs';
 
@@ -26,12 +28,13 @@ export async function mount(element, optionsJson, onEvent) {
     tell({ type: 'failed', reason });
     throw error;
   };
-  const [maplibre, drawing] = await Promise.all([
+  const [maplibre, drawing, face] = await Promise.all([
     loadLibrary().catch(orFail('library')),
     loadDrawing().catch(orFail('drawing')),
+    scriptFace(options.lang),
   ]);
   try {
-    return new GuideMap(maplibre, drawing, element, options, tell);
+    return new GuideMap(maplibre, drawing, element, { ...options, face }, tell);
   } catch (error) {
     return orFail('webgl')(error);
   }
@@ -46,16 +49,19 @@ class GuideMap {
   #shown;
   // The last wish for a view while the map has no size, as on a phone whose map page is not open.
   #waiting = null;
+  // The language asked for last: its typeface may still be on its way.
+  #asked = null;
+  #spot = null;
   #destroyed = false;
 
   constructor(maplibre, drawing, element, options, tell) {
-    const { lang = 'en', theme = 'light', bounds = REACH, labels = {}, reducedMotion = false } = options;
+    const { lang = 'en', face = null, theme = 'light', bounds = REACH, labels = {}, reducedMotion = false } = options;
     this.#maplibre = maplibre;
     this.#drawing = drawing;
     this.#tell = (event) => {
       if (!this.#destroyed) tell(event);
     };
-    this.#shown = { lang, theme, places: EMPTY, selected: '', position: EMPTY };
+    this.#shown = { lang, face, theme, places: EMPTY, selected: '', position: EMPTY, track: EMPTY, notices: EMPTY };
     const [west, south, east, north] = bounds;
     this.#map = new maplibre.Map({
       container: element,
@@ -74,7 +80,11 @@ class GuideMap {
       reduceMotion: reducedMotion || undefined,
       locale: { 'Map.Title': labels.map ?? '' },
     });
-    this.#map.setMissingStyleImageResolver(pinResolver(this.#map));
+    const drawPin = pinResolver(this.#map);
+    this.#map.setMissingStyleImageResolver(async (name) => {
+      drawPattern(this.#map, name);
+      await drawPin(name);
+    });
     this.#controls = new Controls(this.#map, element, labels);
     if (!element.clientWidth) this.fitBounds(west, south, east, north);
     this.#listen();
@@ -84,8 +94,10 @@ class GuideMap {
     this.#show({ places: JSON.parse(geojson) });
   }
 
-  setLang(lang) {
-    this.#show({ lang });
+  async setLang(lang) {
+    this.#asked = lang;
+    const face = await scriptFace(lang);
+    if (this.#asked === lang) this.#show({ lang, face });
   }
 
   // The texts given to `mount`, after the language has changed.
@@ -111,6 +123,21 @@ class GuideMap {
     this.#whenSized(() => this.#map.fitBounds([[west, south], [east, north]], options));
   }
 
+  // GeoJSON text of a line and numbered points in its order; empty for none. The view moves to hold it.
+  setTrack(geojson) {
+    const track = geojson ? JSON.parse(geojson) : EMPTY;
+    this.#show({ track });
+    const points = track.features.filter(({ geometry }) => geometry.type === 'Point').map(({ geometry }) => geometry.coordinates);
+    if (!points.length) return;
+    const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
+    this.fitBounds(Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats));
+  }
+
+  // GeoJSON text of the areas and places that notices are about, each with its `id` and `severity`.
+  setNotices(geojson) {
+    this.#show({ notices: JSON.parse(geojson) });
+  }
+
   // Degrees, and metres that the position may be off.
   setPosition(lon, lat, accuracy) {
     const point = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [lon, lat] } };
@@ -119,6 +146,20 @@ class GuideMap {
 
   clearPosition() {
     this.#show({ position: EMPTY });
+  }
+
+  // A pin beside the guide's places: a spot of the visitor's own.
+  setSpot(lon, lat, label) {
+    if (this.#destroyed) return;
+    this.clearSpot();
+    const color = getComputedStyle(document.documentElement).getPropertyValue('--coral').trim();
+    this.#spot = new this.#maplibre.Marker({ color }).setLngLat([lon, lat]).addTo(this.#map);
+    this.#spot.getElement().setAttribute('aria-label', label);
+  }
+
+  clearSpot() {
+    this.#spot?.remove();
+    this.#spot = null;
   }
 
   // CSS pixels covered by something else; the map's middle is that of what is left.
@@ -161,7 +202,7 @@ class GuideMap {
       this.#tell({ type: 'moved', bounds: [west, south, east, north], byUser: Boolean(originalEvent ?? byUser) });
     });
     map.on('mousemove', ({ point }) => {
-      map.getCanvas().style.cursor = tapped(map, point, this.#shown.selected) ? 'pointer' : '';
+      map.getCanvas().style.cursor = tapped(map, point, this.#shown.selected) || tappedNotice(map, point) ? 'pointer' : '';
     });
     map.on('resize', () => {
       if (this.#waiting) this.#whenSized(this.#waiting);
@@ -177,7 +218,10 @@ class GuideMap {
 
   async #tap(point) {
     const found = tapped(this.#map, point, this.#shown.selected);
-    if (!found) {
+    const notice = found ? undefined : tappedNotice(this.#map, point);
+    if (notice) {
+      this.#tell({ type: 'notice', id: notice });
+    } else if (!found) {
       this.#tell({ type: 'background' });
     } else if (found.properties.cluster) {
       const zoom = await this.#map.getSource('places').getClusterExpansionZoom(found.properties.cluster_id);

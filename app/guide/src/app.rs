@@ -14,7 +14,7 @@ use crate::state::{self, CAPABILITIES};
 pub fn App() -> Element {
     let opened = use_resource(|| async {
         let settings = bridge::call(&GetSettings {}).await;
-        state::apply(settings.clone().unwrap_or_default());
+        state::apply(settings.clone().unwrap_or_default()).await;
         let capabilities = bridge::call(&GetCapabilities {}).await?;
         *CAPABILITIES.write() = Some(capabilities);
         settings.map(|_| ())

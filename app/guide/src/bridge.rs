@@ -12,6 +12,8 @@ extern "C" {
     pub fn on_touched(listener: &Closure<dyn FnMut(String)>);
     #[wasm_bindgen(catch, js_name = locate)]
     async fn ask_position() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = keepFile)]
+    async fn js_keep_file(name: String, media_type: String, text: String) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = onUpdateReady)]
     pub fn on_update_ready(listener: &Closure<dyn FnMut()>);
     #[wasm_bindgen(js_name = applyUpdate)]
@@ -35,6 +37,18 @@ pub async fn call<C: Command>(command: &C) -> Result<C::Output, Fault> {
     let reply: Reply = serde_json::from_str(&text).map_err(internal)?;
     crate::pulse::touch(&reply.touched);
     serde_json::from_value(reply.output).map_err(internal)
+}
+
+/// Gives the visitor a file, among their downloads. Answers the name it was given there.
+///
+/// # Errors
+/// `storage_full`, `storage_broken`, or `not_found` where the system has no such folder.
+pub async fn keep_file(name: String, media_type: String, text: String) -> Result<String, Fault> {
+    let fault = |error: JsValue| error.as_string().and_then(|text| serde_json::from_str::<Fault>(&text).ok());
+    match js_keep_file(name, media_type, text).await {
+        Ok(name) => Ok(name.as_string().unwrap_or_default()),
+        Err(error) => Err(fault(error).unwrap_or_else(|| Fault::new(Code::Internal))),
+    }
 }
 
 /// Where the device is.

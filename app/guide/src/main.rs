@@ -1,14 +1,17 @@
 //! The visitor guide of Hải Đăng, as it runs in the native window and in the browser.
 
+mod alerts;
 mod app;
 mod bridge;
 mod device;
+mod files;
 mod map_glue;
 mod pages;
 mod parts;
 mod pulse;
 mod query;
 mod routes;
+mod speech;
 mod state;
 
 fn main() {

@@ -27,8 +27,16 @@ extern "C" {
     pub fn select(this: &MapHandle, id: &str);
     #[wasm_bindgen(method, js_name = flyTo)]
     pub fn fly_to(this: &MapHandle, lon: f64, lat: f64, zoom: f64);
+    #[wasm_bindgen(method, js_name = setTrack)]
+    pub fn set_track(this: &MapHandle, geojson: &str);
+    #[wasm_bindgen(method, js_name = setNotices)]
+    pub fn set_notices(this: &MapHandle, geojson: &str);
     #[wasm_bindgen(method, js_name = setPosition)]
     pub fn set_position(this: &MapHandle, lon: f64, lat: f64, accuracy: f64);
+    #[wasm_bindgen(method, js_name = setSpot)]
+    pub fn set_spot(this: &MapHandle, lon: f64, lat: f64, label: &str);
+    #[wasm_bindgen(method, js_name = clearSpot)]
+    pub fn clear_spot(this: &MapHandle);
     #[wasm_bindgen(method, js_name = clearPosition)]
     pub fn clear_position(this: &MapHandle);
     #[wasm_bindgen(method)]
@@ -43,6 +51,10 @@ extern "C" {
 pub enum MapEvent {
     Ready,
     Select {
+        id: String,
+    },
+    /// A tap on what a notice marks.
+    Notice {
         id: String,
     },
     /// A tap beside every place.

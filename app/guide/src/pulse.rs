@@ -6,6 +6,8 @@ use haidang_contract::Tag;
 static PLACES: GlobalSignal<u64> = Signal::global(|| 0);
 static FAVOURITES: GlobalSignal<u64> = Signal::global(|| 0);
 static SETTINGS: GlobalSignal<u64> = Signal::global(|| 0);
+static CORRECTIONS: GlobalSignal<u64> = Signal::global(|| 0);
+static PLANS: GlobalSignal<u64> = Signal::global(|| 0);
 static SYNC: GlobalSignal<u64> = Signal::global(|| 0);
 
 fn counter(tag: Tag) -> &'static GlobalSignal<u64> {
@@ -13,6 +15,8 @@ fn counter(tag: Tag) -> &'static GlobalSignal<u64> {
         Tag::Places => &PLACES,
         Tag::Favourites => &FAVOURITES,
         Tag::Settings => &SETTINGS,
+        Tag::Corrections => &CORRECTIONS,
+        Tag::Plans => &PLANS,
         Tag::Sync => &SYNC,
     }
 }

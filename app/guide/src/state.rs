@@ -24,6 +24,8 @@ pub static MAP_FILTER: GlobalSignal<Filter> = Signal::global(Filter::default);
 pub static MAP_AREA: GlobalSignal<Option<BBox>> = Signal::global(|| None);
 /// What the map shows now, however it came there.
 pub static MAP_VIEW: GlobalSignal<Option<BBox>> = Signal::global(|| None);
+/// A line with numbered stops over the map, as GeoJSON.
+pub static MAP_TRACK: GlobalSignal<Option<String>> = Signal::global(|| None);
 /// The place picked on the map.
 pub static PICKED: GlobalSignal<Option<PlaceId>> = Signal::global(|| None);
 pub static DARK_DEVICE: GlobalSignal<bool> = Signal::global(|| false);
@@ -45,18 +47,27 @@ pub fn is_dark() -> bool {
     }
 }
 
-/// Takes settings into effect: language, theme.
-pub fn apply(settings: Settings) {
+/// Takes settings into effect: theme at once, the language as soon as its words are here. Where they cannot be had,
+/// the interface stays in the language it is in.
+pub async fn apply(settings: Settings) {
     let preferred = device::preferred_languages();
     let lang = settings.lang.unwrap_or_else(|| Lang::interface_for(preferred.split(',')));
-    set_lang(lang);
-    device::set_language(lang.tag());
+    *SETTINGS.write() = settings;
     device::set_theme(match settings.theme {
         Theme::System => "system",
         Theme::Light => "light",
         Theme::Dark => "dark",
     });
-    *SETTINGS.write() = settings;
+    if !words::has(lang)
+        && let Some(ftl) = device::words(lang.tag().to_owned()).await
+    {
+        words::add(lang, ftl);
+    }
+    // Another choice may have been made while this one's words were on their way.
+    if words::has(lang) && SETTINGS.peek().lang == settings.lang {
+        set_lang(lang);
+        device::set_language(lang.tag());
+    }
 }
 
 /// Shows a short message for some seconds.

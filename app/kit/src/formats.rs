@@ -2,6 +2,7 @@
 //!
 //! Times are the city's (`Asia/Ho_Chi_Minh`), always on the 24-hour clock.
 
+use haidang_contract::time::Day;
 use haidang_contract::{Lang, Timestamp};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -94,11 +95,64 @@ pub fn day(lang: Lang, iso: &str) -> String {
     date(lang, Timestamp(noon as i64))
 }
 
+/// A year, a month or a day as facts are dated (`2023`, `2026-01`, `2026-01-15`); what does not read as one is shown as
+/// it is.
+pub fn period(lang: Lang, iso: &str) -> String {
+    let first = match iso.len() {
+        4 => format!("{iso}-01-01"),
+        7 => format!("{iso}-01"),
+        _ => return day(lang, iso),
+    };
+    let noon = Date::parse(&format!("{first}T12:00:00+07:00"));
+    if noon.is_nan() {
+        return iso.to_owned();
+    }
+    let year = ("year", JsValue::from_str("numeric"));
+    let month = ("month", JsValue::from_str("long"));
+    #[allow(clippy::cast_possible_truncation)] // a parsed date is far within i64
+    let at = Timestamp(noon as i64);
+    if iso.len() == 4 { date_with(lang, at, &[year]) } else { date_with(lang, at, &[year, month]) }
+}
+
 /// Short weekday of an ISO weekday number, Monday is 1.
 pub fn weekday(lang: Lang, iso: u8) -> String {
     // 2024-01-01 was a Monday.
     let at = Timestamp(1_704_085_200_000 + i64::from(iso.saturating_sub(1)) * 86_400_000);
     date_with(lang, at, &[("weekday", JsValue::from_str("long"))])
+}
+
+fn noon(day: Day) -> Timestamp {
+    day.and_hms_opt(12, 0, 0).map(Timestamp::from_city).unwrap_or_default()
+}
+
+/// A day of this year or the next: `6 tháng 2`.
+pub fn day_month(lang: Lang, day: Day) -> String {
+    date_with(lang, noon(day), &[("day", JsValue::from_str("numeric")), ("month", JsValue::from_str("long"))])
+}
+
+/// `Thứ Sáu 07:30`, on the city's clock.
+pub fn weekday_time(lang: Lang, at: Timestamp) -> String {
+    let two = JsValue::from_str("2-digit");
+    let hour_cycle = ("hourCycle", JsValue::from_str("h23"));
+    let weekday = ("weekday", JsValue::from_str("short"));
+    date_with(lang, at, &[weekday, ("hour", two.clone()), ("minute", two), hour_cycle])
+}
+
+/// `Thứ Bảy, 6 tháng 2, 07:30`, on the city's clock.
+pub fn day_time(lang: Lang, at: Timestamp) -> String {
+    let two = JsValue::from_str("2-digit");
+    date_with(
+        lang,
+        at,
+        &[
+            ("weekday", JsValue::from_str("short")),
+            ("day", JsValue::from_str("numeric")),
+            ("month", JsValue::from_str("long")),
+            ("hour", two.clone()),
+            ("minute", two),
+            ("hourCycle", JsValue::from_str("h23")),
+        ],
+    )
 }
 
 /// How long ago: `3 giờ trước`, `yesterday`.

@@ -3,7 +3,9 @@
 pub mod elements;
 pub mod formats;
 pub mod icons;
+pub mod qr;
 pub mod words;
 
 pub use icons::{Icon, category_svg};
+pub use qr::Qr;
 pub use words::{current_lang, set_lang};

@@ -1,13 +1,18 @@
 //! Every sentence of the interface, in the language chosen now.
 //!
 //! Reading a word inside a component subscribes it to the language: a change of language redraws without restart.
+//! English is part of the program; the words of another language come with [`add`].
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use dioxus::prelude::*;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use haidang_contract::place::{Cuisine, Diet};
+use haidang_contract::saved::{FileTrouble, ItemTrouble};
 use haidang_contract::{Category, Code, Fault, Kind, Lang};
+
+use crate::formats;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -16,7 +21,8 @@ static LANG: GlobalSignal<Lang> = Signal::global(|| Lang::En);
 type Bundle = FluentBundle<FluentResource>;
 
 thread_local! {
-    static BUNDLES: RefCell<HashMap<&'static str, Bundle>> = RefCell::new(HashMap::new());
+    /// By language; the source's is made when it is first needed, the others when they arrive.
+    static BUNDLES: RefCell<HashMap<Lang, Bundle>> = RefCell::new(HashMap::new());
 }
 
 /// The interface language; subscribes the component that asks.
@@ -31,27 +37,43 @@ pub fn set_lang(lang: Lang) {
     }
 }
 
-fn bundle(tag: &'static str, text: &str) -> Bundle {
-    let lang = tag.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![lang]);
+/// Whether the words of a language are here; the source language's always are.
+pub fn has(lang: Lang) -> bool {
+    lang == SOURCE_LANG || BUNDLES.with_borrow(|bundles| bundles.contains_key(&lang))
+}
+
+/// Takes the words of a language: the text of `/words/<tag>.ftl`.
+pub fn add(lang: Lang, ftl: String) {
+    BUNDLES.with_borrow_mut(|bundles| bundles.insert(lang, bundle(lang, ftl)));
+}
+
+/// The language that is part of the program.
+const SOURCE_LANG: Lang = Lang::En;
+
+fn bundle(lang: Lang, text: String) -> Bundle {
+    let id = lang.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![id]);
     // Isolation marks would sit between a number and its unit and break searching within the page.
     bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    // `{ $count }` with the language's own grouping and digits.
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => Some(formats::number(current_lang(), number.value)),
+        _ => None,
+    }));
+    let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     bundle
 }
 
 fn say<const N: usize>(key: &str, arguments: [(&'static str, FluentValue<'static>); N]) -> String {
     let lang = current_lang();
-    let Some((tag, text)) = SOURCES.iter().find(|(tag, _)| *tag == lang.tag()).or_else(|| SOURCES.first())
-    else {
-        return key.to_owned();
-    };
     BUNDLES.with_borrow_mut(|bundles| {
-        let bundle = bundles.entry(tag).or_insert_with(|| bundle(tag, text));
-        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
+        bundles.entry(SOURCE_LANG).or_insert_with(|| bundle(SOURCE_LANG, SOURCE_TEXT.to_owned()));
+        let found = [lang, SOURCE_LANG].into_iter().find_map(|lang| {
+            let bundle = bundles.get(&lang)?;
+            Some((bundle, bundle.get_message(key)?.value()?))
+        });
+        let Some((bundle, pattern)) = found else { return key.to_owned() };
         let mut args = FluentArgs::new();
         for (name, value) in arguments {
             args.set(name, value);
@@ -70,10 +92,30 @@ pub fn kind(kind: Kind) -> String {
     say(&format!("kind-{}", kind.word().replace('_', "-")), [])
 }
 
+/// The name of a cuisine.
+pub fn cuisine(cuisine: Cuisine) -> String {
+    say(&format!("cuisine-{}", cuisine.word()), [])
+}
+
+/// The name of a way of eating.
+pub fn diet(diet: Diet) -> String {
+    say(&format!("diet-{}", diet.word()), [])
+}
+
 /// What happened and what to do next.
 pub fn fault(fault: &Fault) -> (String, String) {
     let key = code_key(fault.code);
     (say(&format!("fault-{key}"), []), say(&format!("fault-{key}-next"), []))
+}
+
+/// Why what came from elsewhere cannot be used, and what to do.
+pub fn take_trouble(why: FileTrouble) -> String {
+    say(&format!("take-trouble-{}", why.word()), [])
+}
+
+/// What is not quite right with one thing of a file.
+pub fn take_item(why: ItemTrouble) -> String {
+    say(&format!("take-item-{}", why.word()), [])
 }
 
 fn code_key(code: Code) -> &'static str {
@@ -106,16 +148,27 @@ mod tests {
         for kind in Kind::ALL {
             has(format!("kind-{}", kind.word().replace('_', "-")));
         }
+        for cuisine in Cuisine::ALL {
+            has(format!("cuisine-{}", cuisine.word()));
+        }
+        for diet in Diet::ALL {
+            has(format!("diet-{}", diet.word()));
+        }
         for code in Code::ALL {
             has(format!("fault-{}", code_key(code)));
             has(format!("fault-{}-next", code_key(code)));
         }
+        for why in FileTrouble::ALL {
+            has(format!("take-trouble-{}", why.word()));
+        }
+        for why in ItemTrouble::ALL {
+            has(format!("take-item-{}", why.word()));
+        }
     }
 
     #[test]
-    fn every_interface_language_has_its_words() {
-        for lang in Lang::INTERFACE {
-            assert!(SOURCES.iter().any(|(tag, _)| *tag == lang.tag()), "{lang}");
-        }
+    fn the_build_checks_every_interface_language() {
+        let tags: Vec<&str> = Lang::INTERFACE.into_iter().map(Lang::tag).collect();
+        assert_eq!(CHECKED, tags);
     }
 }

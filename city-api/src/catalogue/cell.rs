@@ -108,17 +108,55 @@ pub(super) fn word<T: Copy>(
     found
 }
 
+/// Words out of a list, parted by semicolons, each once.
+pub(super) fn words<T: FromStr + PartialEq>(
+    row: &Row,
+    column: &str,
+    allowed: &'static str,
+    faults: &mut Faults<'_>,
+) -> Vec<T> {
+    let mut found = Vec::new();
+    for word in super::parts(row.cell(column)) {
+        match word.parse::<T>() {
+            Err(_) => faults.add(row.number, column, What::UnknownWord { word: word.to_owned(), allowed }),
+            Ok(meaning) if found.contains(&meaning) => {
+                faults.add(row.number, column, What::RepeatedWord { word: word.to_owned() });
+            }
+            Ok(meaning) => found.push(meaning),
+        }
+    }
+    found
+}
+
+/// `+`, then 8 to 15 digits that do not begin with 0.
+fn is_e164(text: &str) -> bool {
+    text.strip_prefix('+').is_some_and(|number| {
+        number.bytes().all(|byte| byte.is_ascii_digit())
+            && (8..=15).contains(&number.len())
+            && !number.starts_with('0')
+    })
+}
+
+pub(super) fn e164(row: &Row, column: &str, faults: &mut Faults<'_>) -> Option<String> {
+    let text = row.cell(column);
+    if text.is_empty() {
+        return None;
+    }
+    let good = is_e164(text);
+    if !good {
+        faults.add(row.number, column, What::BadMobile { text: text.to_owned() });
+    }
+    good.then(|| text.to_owned())
+}
+
 /// E.164 (`+`, then 8 to 15 digits that do not begin with 0), or three digits.
 pub(super) fn phone(row: &Row, faults: &mut Faults<'_>) -> Option<String> {
     let text = row.cell("phone");
     if text.is_empty() {
         return None;
     }
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let good = match text.strip_prefix('+') {
-        Some(number) => digits(number) && (8..=15).contains(&number.len()) && !number.starts_with('0'),
-        None => digits(text) && text.len() == 3,
-    };
+    let short = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let good = short || is_e164(text);
     if !good {
         faults.add(row.number, "phone", What::BadPhone { text: text.to_owned() });
     }

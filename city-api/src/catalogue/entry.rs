@@ -2,7 +2,7 @@
 
 use haidang_contract::hours::{Hours, LONGEST_RULE};
 use haidang_contract::place::{
-    Address, OpeningRule, Position, PositionSource, Precision, Price, Source, StepFree,
+    Address, Cuisine, Diet, OpeningRule, Position, PositionSource, Precision, Price, Source, StepFree,
 };
 use haidang_contract::time::Day;
 use haidang_contract::{Category, Kind, Lang, Place, PlaceId, Point, Texts};
@@ -10,22 +10,21 @@ use haidang_contract::{Category, Kind, Lang, Place, PlaceId, Point, Texts};
 use super::cell;
 use super::fault::{Faults, What};
 use super::register::{Sources, Wards};
-use super::table::{Column, Row, optional, required};
+use super::table::{Column, Row, lacking, optional, required};
 
 /// For a cell whose form is checked anyway: only keeps a whole pasted page from being looked at.
 pub(super) const TYPED: usize = 255;
+/// Longest name and longest description of a place, in any language; characters.
+pub(super) const NAME: usize = 120;
+pub(super) const DESCRIPTION: usize = 1200;
 
 pub(super) const COLUMNS: &[Column] = &[
     required("id", TYPED),
     required("category", TYPED),
     required("kind", TYPED),
     required("importance", TYPED),
-    required("name_vi", 120),
-    required("name_en", 120),
-    optional("name_ko", 120),
-    optional("name_ja", 120),
-    optional("name_zh", 120),
-    optional("name_ru", 120),
+    required("name_vi", NAME),
+    required("name_en", NAME),
     optional("aliases", 600),
     optional("lon", TYPED),
     optional("lat", TYPED),
@@ -38,21 +37,26 @@ pub(super) const COLUMNS: &[Column] = &[
     optional("hours_as_of", TYPED),
     optional("phone", TYPED),
     optional("website", 300),
+    lacking("zalo", TYPED),
+    lacking("contact_verified", TYPED),
     optional("price_min", TYPED),
     optional("price_max", TYPED),
     optional("price_as_of", TYPED),
     optional("step_free", TYPED),
     optional("toilets", TYPED),
-    required("description_vi", 1200),
-    required("description_en", 1200),
+    lacking("children", TYPED),
+    lacking("cuisine", TYPED),
+    lacking("diet", TYPED),
+    required("description_vi", DESCRIPTION),
+    required("description_en", DESCRIPTION),
     required("sources", 200),
     required("checked", TYPED),
 ];
 
-pub(super) const NAMES: &str = "id, category, kind, importance, name_vi, name_en, name_ko, name_ja, name_zh, \
-    name_ru, aliases, lon, lat, position, position_source, address, ward_old, ward, opening_hours, hours_as_of, \
-    phone, website, price_min, price_max, price_as_of, step_free, toilets, description_vi, description_en, \
-    sources, checked";
+pub(super) const NAMES: &str = "id, category, kind, importance, name_vi, name_en, aliases, lon, lat, \
+    position, position_source, address, ward_old, ward, opening_hours, hours_as_of, phone, website, zalo, \
+    contact_verified, price_min, price_max, price_as_of, step_free, toilets, children, cuisine, diet, \
+    description_vi, description_en, sources, checked";
 
 const PRECISIONS: &[(&str, Precision)] =
     &[("exact", Precision::Exact), ("near", Precision::Near), ("approximate", Precision::Approximate)];
@@ -65,6 +69,10 @@ const POSITION_SOURCES: &[(&str, PositionSource)] = &[
     ("map_link", PositionSource::MapLink),
 ];
 const POSITION_SOURCE_WORDS: &str = "osm, boundary, interpolated, map_link";
+
+const CUISINES: &str = "vietnamese, seafood, noodle, hotpot, grill, korean, chinese, thai, indian, western, bakery, \
+    dessert, coffee, vegetarian";
+const DIETS: &str = "vegetarian, vegan, halal";
 
 const ODBL: &str = "ODbL-1.0";
 
@@ -87,10 +95,18 @@ pub(super) fn place(row: &Row, known: &Known<'_>, faults: &mut Faults<'_>) -> Op
     let hours = hours(row, known.today, faults);
     let phone = cell::phone(row, faults);
     let website = cell::website(row, faults);
+    let zalo = cell::e164(row, "zalo", faults);
+    let contact_verified = cell::day(row, "contact_verified", known.today, faults);
+    if contact_verified.is_some() && row.cell("phone").is_empty() && row.cell("website").is_empty() {
+        faults.add(row.number, "contact_verified", What::NothingVerified);
+    }
     let price = price(row, known.today, faults);
     let step_words = [("yes", StepFree::Yes), ("partly", StepFree::Partly), ("no", StepFree::No)];
     let step_free = cell::word(row, "step_free", &step_words, "yes, partly, no", faults);
     let toilets = cell::word(row, "toilets", &[("yes", true), ("no", false)], "yes, no", faults);
+    let children = cell::word(row, "children", &[("yes", true), ("no", false)], "yes, no", faults);
+    let cuisine = cell::words::<Cuisine>(row, "cuisine", CUISINES, faults);
+    let diet = cell::words::<Diet>(row, "diet", DIETS, faults);
     let description = description(row, faults);
     let sources = sources(row, known.sources, position, faults);
     let checked = cell::day(row, "checked", known.today, faults);
@@ -106,9 +122,14 @@ pub(super) fn place(row: &Row, known: &Known<'_>, faults: &mut Faults<'_>) -> Op
         hours,
         phone,
         website,
+        zalo,
+        contact_verified,
         price,
         step_free,
         toilets,
+        children,
+        cuisine,
+        diet,
         description,
         sources,
         checked: checked?,
@@ -155,15 +176,7 @@ fn importance(row: &Row, faults: &mut Faults<'_>) -> Option<u8> {
 }
 
 fn names(row: &Row) -> Texts {
-    let columns = [
-        (Lang::Vi, "name_vi"),
-        (Lang::En, "name_en"),
-        (Lang::Ko, "name_ko"),
-        (Lang::Ja, "name_ja"),
-        (Lang::ZhHans, "name_zh"),
-        (Lang::Ru, "name_ru"),
-    ];
-    columns.into_iter().map(|(lang, column)| (lang, row.cell(column).to_owned())).collect()
+    Texts::from_iter([(Lang::Vi, row.cell("name_vi").to_owned()), (Lang::En, row.cell("name_en").to_owned())])
 }
 
 fn position(row: &Row, faults: &mut Faults<'_>) -> Option<Position> {
@@ -270,7 +283,12 @@ fn description(row: &Row, faults: &mut Faults<'_>) -> Texts {
     ])
 }
 
-fn sources(row: &Row, known: &Sources, position: Option<Position>, faults: &mut Faults<'_>) -> Vec<Source> {
+pub(super) fn sources(
+    row: &Row,
+    known: &Sources,
+    position: Option<Position>,
+    faults: &mut Faults<'_>,
+) -> Vec<Source> {
     let mut seen = Vec::new();
     let mut sources = Vec::new();
     for code in super::parts(row.cell("sources")) {

@@ -5,6 +5,8 @@ use std::fmt;
 use haidang_contract::place::{Category, Kind};
 use haidang_contract::time::Day;
 
+use super::gtfs::Wrong;
+
 /// One fault of one cell. Ordered as the files are read: by file, row, then column name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowFault {
@@ -20,7 +22,10 @@ pub struct RowFault {
 impl RowFault {
     /// Worth a look, but the catalogue may be published as it is.
     pub fn is_warning(&self) -> bool {
-        matches!(self.what, What::Sentences { .. })
+        match &self.what {
+            What::Feed(wrong) => wrong.is_warning(),
+            what => matches!(what, What::Sentences { .. }),
+        }
     }
 }
 
@@ -108,6 +113,23 @@ pub enum What {
         word: String,
         allowed: &'static str,
     },
+    RepeatedWord {
+        word: String,
+    },
+    UnknownPlace {
+        id: String,
+    },
+    /// Another row of the same file is about the same.
+    RepeatedRow {
+        row: u32,
+    },
+    /// The file is named after a language that the guide has no texts in.
+    UnknownLanguage {
+        allowed: String,
+    },
+    BadOrder {
+        text: String,
+    },
     UnknownWard {
         code: String,
     },
@@ -132,6 +154,11 @@ pub enum What {
     BadPhone {
         text: String,
     },
+    BadMobile {
+        text: String,
+    },
+    /// `contact_verified` without anything that could have been.
+    NothingVerified,
     BadWebsite {
         text: String,
     },
@@ -148,6 +175,18 @@ pub enum What {
     Sentences {
         have: usize,
     },
+    /// Of the timetables.
+    Feed(Wrong),
+    /// Not in `holiday-names.csv`.
+    UnknownHoliday {
+        name: String,
+    },
+    /// Another row has the same date.
+    RepeatedDate {
+        row: u32,
+    },
+    /// A swapped day without the other half of the swap, or the other way round.
+    BadSwap,
     UnknownSource {
         code: String,
     },

@@ -124,6 +124,17 @@ impl fmt::Display for What {
             What::UnknownWord { word, allowed } => {
                 write!(f, "“{}” is not known here; write one of: {allowed}", cut(word))
             }
+            What::RepeatedWord { word } => write!(f, "“{}” is there twice; write it once", cut(word)),
+            What::UnknownPlace { id } => {
+                write!(f, "no file below places/ has the id “{}”; correct it or remove it", cut(id))
+            }
+            What::RepeatedRow { row } => write!(f, "row {row} has the same id; keep one of the two rows"),
+            What::UnknownLanguage { allowed } => {
+                write!(f, "the file's name is no language of the guide; name it after one of: {allowed}")
+            }
+            What::BadOrder { text } => {
+                write!(f, "“{}” is not a place in the order; write a whole number from 0 to 255", cut(text))
+            }
             What::UnknownWard { code } => {
                 write!(f, "wards.csv has no ward “{}”; write a code from its first column", cut(code))
             }
@@ -155,6 +166,14 @@ impl fmt::Display for What {
                      a 3-digit emergency number",
                 cut(text)
             ),
+            What::BadMobile { text } => write!(
+                f,
+                "“{}” is not a phone number; write it with + and country code, like +84903123456",
+                cut(text)
+            ),
+            What::NothingVerified => f.write_str(
+                "phone and website are empty, so there is nothing that was confirmed; leave this cell empty too",
+            ),
             What::BadWebsite { text } => write!(
                 f,
                 "“{}” is not a secure web address; write the whole address, beginning with https://",
@@ -173,7 +192,16 @@ impl fmt::Display for What {
             What::PriceOrder { min, max } => {
                 write!(f, "the highest price {max} is below the lowest {min}; swap or correct them")
             }
+            What::Feed(wrong) => wrong.fmt(f),
             What::Sentences { have } => write!(f, "the description has {have} sentence(s); 2 to 4 read best"),
+            What::UnknownHoliday { name } => {
+                write!(f, "holiday-names.csv has no name “{}”; write one from its first column", cut(name))
+            }
+            What::RepeatedDate { row } => write!(f, "row {row} has the same date; keep one of the two rows"),
+            What::BadSwap => f.write_str(
+                "swap_off and swap_work come in pairs: write the other day of the swap here, give that day a row \
+                     that names this one, and leave the cell empty for every other kind",
+            ),
             What::UnknownSource { code } => {
                 write!(f, "sources.csv has no source “{}”; write a code from its first column", cut(code))
             }

@@ -13,14 +13,21 @@ pub(super) struct Column {
     pub required: bool,
     /// Longest cell, in characters.
     pub limit: usize,
+    /// A file may be without this column, as if every cell were empty.
+    pub may_lack: bool,
 }
 
 pub(super) const fn required(name: &'static str, limit: usize) -> Column {
-    Column { name, required: true, limit }
+    Column { name, required: true, limit, may_lack: false }
 }
 
 pub(super) const fn optional(name: &'static str, limit: usize) -> Column {
-    Column { name, required: false, limit }
+    Column { name, required: false, limit, may_lack: false }
+}
+
+/// Optional, and may be missing as a whole.
+pub(super) const fn lacking(name: &'static str, limit: usize) -> Column {
+    Column { name, required: false, limit, may_lack: true }
 }
 
 /// One row below the header. Cells are without the spaces around them.
@@ -180,11 +187,13 @@ fn read_header(
             Some(column)
         })
         .collect();
-    for column in columns.iter().filter(|column| !seen.contains(column.name)) {
+    let missing = columns.iter().filter(|column| !column.may_lack && !seen.contains(column.name));
+    let whole = missing.fold(true, |_, column| {
         faults.add(1, column.name, What::MissingColumn);
-    }
+        false
+    });
     // With a column missing every row would be faulty: the header is to be mended first.
-    (seen.len() == columns.len()).then_some(header)
+    whole.then_some(header)
 }
 
 fn read_row(
@@ -238,7 +247,7 @@ fn check_text(row: u32, column: &Column, cell: &str, faults: &mut Faults<'_>) {
 
 /// Control characters, and marks that change how a text reads without being seen: zero-width spaces, byte order
 /// marks and direction overrides.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{FFFD}')
         || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

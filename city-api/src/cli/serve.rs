@@ -11,7 +11,7 @@ use clap::Args;
 use haidang_contract::Timestamp;
 use tokio::net::TcpListener;
 
-use super::{CliFault, imported, load, open, published};
+use super::{CliFault, imported, load, open, published, texts};
 
 #[derive(Debug, Args)]
 pub(super) struct ServeArgs {
@@ -27,6 +27,9 @@ pub(super) struct ServeArgs {
     /// Address and port; port 0 takes a free one and says which.
     #[arg(long, env = "CITY_LISTEN", default_value = "127.0.0.1:8750")]
     listen: SocketAddr,
+    /// A proxy before the service tells in X-Forwarded-For whom it asks for. Never without such a proxy.
+    #[arg(long, env = "CITY_BEHIND_PROXY")]
+    behind_proxy: bool,
 }
 
 pub(super) fn run(
@@ -40,7 +43,7 @@ pub(super) fn run(
         // whoever waits for the port.
         match load(dir, now(), &mut io::stderr())? {
             Some(catalogue) => {
-                tracing::info!("{}", imported(&guide.import(&catalogue.places)?));
+                tracing::info!("{}", imported(&guide.import(&texts(&catalogue)?)?));
                 tracing::info!("{}", published(&guide.publish(now())?));
             }
             None => match guide.manifest()? {
@@ -54,7 +57,7 @@ pub(super) fn run(
             },
         }
     }
-    let state = State { guide: Arc::new(guide), web: args.web };
+    let state = State { guide: Arc::new(guide), web: args.web, now, proxied: args.behind_proxy };
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
         let stop = stop_signal()?;
         let listener = TcpListener::bind(args.listen).await?;

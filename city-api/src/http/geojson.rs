@@ -6,8 +6,10 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use haidang_contract::place::{OpeningRule, PositionSource, Precision, Price, Source, StepFree};
-use haidang_contract::{Category, Kind, Lang, Place, PlaceId, Texts};
+use haidang_contract::place::{
+    Cuisine, Diet, OpeningRule, PositionSource, Precision, Price, Source, StepFree,
+};
+use haidang_contract::{Category, Kind, Lang, Place, PlaceId, RecordKind, Texts};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -82,11 +84,22 @@ pub struct Properties {
     #[serde(skip_serializing_if = "Option::is_none")]
     website: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    zalo: Option<String>,
+    /// ISO 8601 day on which phone and website were confirmed from what the owner publishes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_verified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     price: Option<Price>,
     #[serde(skip_serializing_if = "Option::is_none")]
     step_free: Option<StepFree>,
     #[serde(skip_serializing_if = "Option::is_none")]
     toilets: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    children: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cuisine: Vec<Cuisine>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diet: Vec<Diet>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
     licence: &'static str,
@@ -155,7 +168,8 @@ fn bad_language() -> Problem {
 
 fn collection(edition: &Edition, only: Option<Category>, lang: Lang) -> Result<String, serde_json::Error> {
     let mut features = Vec::new();
-    for text in edition.texts.values() {
+    let places = edition.texts.iter().filter(|(key, _)| key.kind() == Some(RecordKind::Place));
+    for (_, text) in places {
         let place: Place = serde_json::from_str(text)?;
         if only.is_none_or(|category| place.category == category) {
             features.push(feature(place, lang));
@@ -201,9 +215,14 @@ fn feature(place: Place, lang: Lang) -> Feature {
             opening_hours: place.hours,
             phone: place.phone,
             website: place.website,
+            zalo: place.zalo,
+            contact_verified: place.contact_verified.map(|day| day.to_string()),
             price: place.price,
             step_free: place.step_free,
             toilets: place.toilets,
+            children: place.children,
+            cuisine: place.cuisine,
+            diet: place.diet,
             description: place.description.shown(lang).map(|text| text.text),
             licence: if from_osm { ODBL } else { FACTS },
             attribution: from_osm.then_some(ATTRIBUTION),

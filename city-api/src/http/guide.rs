@@ -1,4 +1,4 @@
-//! The guide as devices follow it: manifest, change pages, single places.
+//! The guide as devices follow it: manifest, change pages, single records.
 
 use std::sync::Arc;
 
@@ -6,10 +6,15 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use haidang_contract::{ChangePage, Cursor, Manifest, Place};
-use serde::Deserialize;
+use haidang_contract::calendar::Calendar;
+use haidang_contract::collection::Collection;
+use haidang_contract::notice::Notice;
+use haidang_contract::transit::Route;
+use haidang_contract::ward::WardRecord;
+use haidang_contract::{ChangePage, Cursor, Manifest, Place, PlaceId, RecordKey};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::conditional::{self, IMMUTABLE, REVALIDATE};
 use super::problem::{Problem, ProblemBody, ProblemCode};
@@ -118,9 +123,50 @@ pub(super) async fn place(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let no_such = || Problem::not_found("There is no place with this id in the newest edition.");
-    let id = id.parse().map_err(|_| no_such())?;
-    let edition = newest(&guide).await?;
-    let text = edition.texts.get(&id).ok_or_else(no_such)?;
+    let id: PlaceId = id.parse().map_err(|_| no_such())?;
+    text(&guide, &RecordKey::from(&id), &headers).await?.ok_or_else(no_such)
+}
+
+/// A record of one of the kinds that this service publishes.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only its schema is used")]
+pub(super) enum AnyRecord {
+    Calendar(Calendar),
+    Collection(Collection),
+    Notice(Box<Notice>),
+    Place(Box<Place>),
+    Route(Box<Route>),
+    Ward(WardRecord),
+}
+
+/// One record of the newest edition, of any kind.
+#[utoipa::path(
+    get, path = "/v1/guide/records/{kind}/{id}", tag = "guide",
+    params(
+        ("kind" = String, Path, description = "What the record is", example = "place"),
+        ("id" = String, Path, description = "The record's id within its kind", example = "bach-dinh"),
+    ),
+    responses(
+        (status = 200, body = AnyRecord, headers(("ETag" = String))),
+        (status = 304, description = "The client has this text"),
+        (status = 404, body = ProblemBody, content_type = "application/problem+json", description = "No such record"),
+    )
+)]
+pub(super) async fn record(
+    State(guide): State<Arc<Guide>>,
+    Path((kind, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let no_such = || Problem::not_found("There is no record of this kind and id in the newest edition.");
+    let key: RecordKey = format!("{kind}/{id}").parse().map_err(|_| no_such())?;
+    text(&guide, &key, &headers).await?.ok_or_else(no_such)
+}
+
+/// A record byte for byte as published; `None` when the newest edition has none of this key.
+async fn text(guide: &Arc<Guide>, key: &RecordKey, headers: &HeaderMap) -> Result<Option<Response>, Problem> {
+    let edition = newest(guide).await?;
+    let Some(text) = edition.texts.get(key) else { return Ok(None) };
     let tag = hex::encode(Sha256::digest(text));
-    Ok(conditional::answer(&headers, &tag, REVALIDATE, JSON, || text.clone()))
+    Ok(Some(conditional::answer(headers, &tag, REVALIDATE, JSON, || text.clone())))
 }

@@ -11,6 +11,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use haidang_contract::correction::FieldFault;
 use serde::Serialize;
 use tower_http::request_id::RequestId;
 use utoipa::ToSchema;
@@ -37,6 +38,12 @@ pub enum ProblemCode {
     MethodNotAllowed,
     UrlTooLong,
     BodyTooLarge,
+    /// Some fields of the correction cannot be taken; `fields` says which.
+    BadCorrection,
+    /// Another correction came under this id.
+    IdTaken,
+    /// More came than are taken now; the header `Retry-After` says when again.
+    TooMany,
     /// The answer took too long.
     Timeout,
     /// The request cannot be answered as it stands.
@@ -57,6 +64,9 @@ pub struct ProblemBody {
     code: ProblemCode,
     /// What to do instead, in English.
     detail: Cow<'static, str>,
+    /// Fields of the body that cannot be taken as they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldFault>,
     /// Also in the header `x-request-id`, and in the service's log.
     request_id: String,
 }
@@ -66,11 +76,16 @@ pub(crate) struct Problem {
     status: StatusCode,
     code: ProblemCode,
     detail: Cow<'static, str>,
+    fields: Vec<FieldFault>,
 }
 
 impl Problem {
     pub fn new(status: StatusCode, code: ProblemCode, detail: impl Into<Cow<'static, str>>) -> Self {
-        Problem { status, code, detail: detail.into() }
+        Problem { status, code, detail: detail.into(), fields: Vec::new() }
+    }
+
+    pub fn with_fields(self, fields: Vec<FieldFault>) -> Self {
+        Problem { fields, ..self }
     }
 
     pub fn bad_query(detail: impl Into<Cow<'static, str>>) -> Self {
@@ -96,9 +111,11 @@ impl Problem {
         let (code, detail) = match status {
             StatusCode::NOT_FOUND => (ProblemCode::NotFound, "There is nothing at this address."),
             StatusCode::METHOD_NOT_ALLOWED => {
-                (ProblemCode::MethodNotAllowed, "This address can only be read (GET or HEAD).")
+                (ProblemCode::MethodNotAllowed, "This address does not take that method; see Allow.")
             }
-            StatusCode::PAYLOAD_TOO_LARGE => (ProblemCode::BodyTooLarge, "Send the request without a body."),
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                (ProblemCode::BodyTooLarge, "The body is longer than anything that is taken here.")
+            }
             StatusCode::GATEWAY_TIMEOUT => (ProblemCode::Timeout, "The answer took too long; try again."),
             status if status.is_server_error() => return Problem { status, ..Problem::internal() },
             _ => (ProblemCode::Refused, "The request cannot be answered as it stands."),
@@ -136,9 +153,10 @@ pub(super) async fn tell(request: Request, next: Next) -> Response {
     if problem.is_none() && !status.is_client_error() && !status.is_server_error() {
         return response;
     }
-    let Problem { status, code, detail } = problem.unwrap_or_else(|| Problem::of_status(status));
+    let Problem { status, code, detail, fields } = problem.unwrap_or_else(|| Problem::of_status(status));
     let title = status.canonical_reason().unwrap_or("Error");
-    let body = ProblemBody { kind: "about:blank", title, status: status.as_u16(), code, detail, request_id };
+    let body =
+        ProblemBody { kind: "about:blank", title, status: status.as_u16(), code, detail, fields, request_id };
     let mut told = (status, Json(body)).into_response();
     // CORS, `Allow` and `Vary` of the first answer still hold; what described its body does not.
     for (name, value) in response.headers() {

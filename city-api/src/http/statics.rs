@@ -24,7 +24,7 @@ const SECURITY: [(HeaderName, &str); 5] = [
     (header::REFERRER_POLICY, "no-referrer"),
     (
         HeaderName::from_static("permissions-policy"),
-        "geolocation=(self), camera=(), microphone=(), payment=()",
+        "geolocation=(self), camera=(self), microphone=(), payment=()",
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];

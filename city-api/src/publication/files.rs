@@ -6,9 +6,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use haidang_contract::{Cursor, FORMAT, Manifest, Place, Timestamp};
+use haidang_contract::{Cursor, FORMAT, Manifest, Timestamp};
 
-use super::{PAGE, TextFault, digest, page, texts};
+use super::{PAGE, TextFault, Texts, digest, page};
 
 /// Name of the manifest beside the pages.
 pub const MANIFEST: &str = "manifest.json";
@@ -27,17 +27,16 @@ pub enum FilesFault {
 /// device and no cache takes its pages for those of the earlier one.
 ///
 /// # Errors
-/// Two places have the same id, or one cannot be written as JSON.
-pub fn files(places: &[Place], published_at: Timestamp) -> Result<BTreeMap<String, String>, TextFault> {
-    let texts = texts(places)?;
+/// A text is not JSON.
+pub fn files(texts: Texts, published_at: Timestamp) -> Result<BTreeMap<String, String>, TextFault> {
     let digest = digest(&texts);
     let guide = format!("static-{}", digest.chars().take(16).collect::<String>());
     let count = u32::try_from(texts.len()).unwrap_or(u32::MAX);
     let manifest =
-        Manifest { format: FORMAT, guide: guide.clone(), edition: 1, published_at, places: count, digest };
+        Manifest { format: FORMAT, guide: guide.clone(), edition: 1, published_at, records: count, digest };
     let mut files = BTreeMap::from([(MANIFEST.to_owned(), serde_json::to_string(&manifest)?)]);
     let mut cursor = Cursor::start(0, 1);
-    let mut steps = texts.into_iter().map(|(id, text)| (id, Some(text))).peekable();
+    let mut steps = texts.into_iter().map(|(key, text)| (key, Some(text))).peekable();
     loop {
         let part: Vec<_> = steps.by_ref().take(PAGE).collect();
         let more = steps.peek().is_some();

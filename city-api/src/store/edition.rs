@@ -1,11 +1,11 @@
-//! Editions: immutable once published. A place's text is kept once per edition that changed it.
+//! Editions: immutable once published. A record's text is kept once per edition that changed it.
 
 use std::sync::{Arc, PoisonError};
 
-use haidang_contract::{Cursor, FORMAT, Manifest, PlaceId, Timestamp};
+use haidang_contract::{Cursor, FORMAT, Manifest, RecordKey, Timestamp};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Guide, StoreFault, working};
+use super::{Guide, StoreFault, live, working};
 use crate::publication::{PAGE, Step, Texts, digest, page};
 
 /// What [`Guide::publish`] did.
@@ -13,7 +13,7 @@ use crate::publication::{PAGE, Step, Texts, digest, page};
 pub enum Published {
     New(Manifest),
     /// The working catalogue is what the newest edition already says. `None`: there is no edition yet and no
-    /// place to publish.
+    /// record to publish.
     NothingNew(Option<Manifest>),
 }
 
@@ -25,14 +25,16 @@ pub struct Edition {
 }
 
 impl Guide {
-    /// Publishes the working catalogue as the next edition, if it differs from the newest one.
+    /// Publishes the working catalogue, with the live records that hold at `now`, as the next edition, if that differs
+    /// from the newest one.
     ///
     /// # Errors
     /// The database refuses; then there is no new edition.
     pub fn publish(&self, now: Timestamp) -> Result<Published, StoreFault> {
         let mut connection = self.connection();
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let wanted = working::read(&tx)?;
+        let mut wanted = working::read(&tx)?;
+        wanted.extend(live::texts(&tx, now)?);
         let latest = Self::latest(&tx, &self.series)?.unwrap_or(0);
         let present = texts_at(&tx, &self.series, latest)?;
         if wanted == present {
@@ -43,22 +45,22 @@ impl Guide {
             guide: self.series.clone(),
             edition: latest.saturating_add(1),
             published_at: now,
-            places: u32::try_from(wanted.len()).unwrap_or(u32::MAX),
+            records: u32::try_from(wanted.len()).unwrap_or(u32::MAX),
             digest: digest(&wanted),
         };
         tx.execute(
-            "INSERT INTO edition (guide, edition, published_ms, places, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![manifest.guide, manifest.edition, now.0, manifest.places, manifest.digest],
+            "INSERT INTO edition (guide, edition, published_ms, records, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![manifest.guide, manifest.edition, now.0, manifest.records, manifest.digest],
         )?;
         let puts = wanted
             .iter()
-            .filter(|(id, text)| present.get(id) != Some(*text))
-            .map(|(id, text)| (id, Some(text.as_str())));
-        let drops = present.keys().filter(|id| !wanted.contains_key(id)).map(|id| (id, None));
-        for (id, body) in puts.chain(drops) {
+            .filter(|(key, text)| present.get(key) != Some(*text))
+            .map(|(key, text)| (key, Some(text.as_str())));
+        let drops = present.keys().filter(|key| !wanted.contains_key(key)).map(|key| (key, None));
+        for (key, body) in puts.chain(drops) {
             tx.execute(
-                "INSERT INTO place_version (guide, place_id, edition, body) VALUES (?1, ?2, ?3, ?4)",
-                params![manifest.guide, id.as_str(), manifest.edition, body],
+                "INSERT INTO record_version (guide, key, edition, body) VALUES (?1, ?2, ?3, ?4)",
+                params![manifest.guide, key.as_str(), manifest.edition, body],
             )?;
         }
         tx.commit()?;
@@ -99,7 +101,7 @@ impl Guide {
         Ok(Some(page(&self.series, cursor, steps, more)?))
     }
 
-    /// The newest edition with every place; `None` before the first. Kept in memory until there is a newer one.
+    /// The newest edition with every record; `None` before the first. Kept in memory until there is a newer one.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -118,14 +120,16 @@ impl Guide {
 
 fn manifest_of(connection: &Connection, series: &str, edition: u32) -> Result<Option<Manifest>, StoreFault> {
     let manifest = connection
-        .prepare_cached("SELECT published_ms, places, digest FROM edition WHERE guide = ?1 AND edition = ?2")?
+        .prepare_cached(
+            "SELECT published_ms, records, digest FROM edition WHERE guide = ?1 AND edition = ?2",
+        )?
         .query_row(params![series, edition], |row| {
             Ok(Manifest {
                 format: FORMAT,
                 guide: series.to_owned(),
                 edition,
                 published_at: Timestamp(row.get(0)?),
-                places: row.get(1)?,
+                records: row.get(1)?,
                 digest: row.get(2)?,
             })
         })
@@ -133,7 +137,7 @@ fn manifest_of(connection: &Connection, series: &str, edition: u32) -> Result<Op
     Ok(manifest)
 }
 
-/// What happened between two editions, in byte order of the ids.
+/// What happened between two editions, in byte order of the keys.
 fn steps(
     connection: &Connection,
     series: &str,
@@ -147,14 +151,14 @@ fn steps(
     let mut rows = statement.query(params![series, after, upto, most, skip])?;
     let mut steps = Vec::new();
     while let Some(row) = rows.next()? {
-        let id: PlaceId = row.get::<_, String>(0)?.parse()?;
-        steps.push((id, row.get(1)?));
+        let key: RecordKey = row.get::<_, String>(0)?.parse()?;
+        steps.push((key, row.get(1)?));
     }
     Ok(steps)
 }
 
-/// Every place of an edition; edition 0 has none.
+/// Every record of an edition; edition 0 has none.
 fn texts_at(connection: &Connection, series: &str, edition: u32) -> Result<Texts, StoreFault> {
     let all = steps(connection, series, (0, edition), u64::MAX, 0)?;
-    Ok(all.into_iter().filter_map(|(id, text)| Some((id, text?))).collect())
+    Ok(all.into_iter().filter_map(|(key, text)| Some((key, text?))).collect())
 }

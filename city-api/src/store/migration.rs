@@ -4,7 +4,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreFault;
 
-const STEPS: &[&str] = &[include_str!("0001.sql")];
+const STEPS: &[&str] =
+    &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql"), include_str!("0004.sql")];
 
 /// Number of the newest schema, kept in the database's `user_version`.
 pub(super) fn newest() -> u32 {

@@ -10,21 +10,24 @@ use std::sync::Arc;
 use city_api::{Guide, State};
 use haidang_contract::place::{Address, Position, PositionSource, Precision, Source};
 use haidang_contract::time::Day;
-use haidang_contract::{Category, Kind, Lang, Place, Point, Texts};
+use haidang_contract::{Category, Kind, Lang, Place, Point, Texts, Timestamp};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-pub const HEADER: &str = "id,category,kind,importance,name_vi,name_en,name_ko,name_ja,name_zh,name_ru,aliases,lon,lat,\
-position,position_source,address,ward_old,ward,opening_hours,hours_as_of,phone,website,price_min,price_max,\
-price_as_of,step_free,toilets,description_vi,description_en,sources,checked";
+pub const HEADER: &str = "id,category,kind,importance,name_vi,name_en,aliases,lon,lat,position,position_source,\
+address,ward_old,ward,opening_hours,hours_as_of,phone,website,zalo,contact_verified,price_min,price_max,price_as_of,\
+step_free,toilets,children,cuisine,diet,description_vi,description_en,sources,checked";
 
 pub const WARDS: &str = "code,name_vi,name_en,kind,old_wards,province_vi,province_en\n\
 26506,Vũng Tàu,Vung Tau,ward,Phường 1;Phường 2,Thành phố Hồ Chí Minh,Ho Chi Minh City\n\
 26662,Long Hải,Long Hai,commune,,Thành phố Hồ Chí Minh,Ho Chi Minh City\n";
 
 pub const SOURCES: &str = "code,title,licence,as_of\nOSM,OpenStreetMap,ODbL-1.0,\nKG,A guide,facts,2024-05\n";
+
+/// The city's clock stands still.
+pub const NOW: Timestamp = Timestamp(1_795_392_000_000);
 
 pub fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -44,7 +47,6 @@ pub fn row(cells: &[(&str, &str)]) -> String {
         ("importance", "92"),
         ("name_vi", "Bạch Dinh"),
         ("name_en", "White Palace"),
-        ("name_zh", "白宫"),
         ("aliases", "Villa Blanche; Dinh Trắng"),
         ("lon", "107.069681"),
         ("lat", "10.350539"),
@@ -57,11 +59,16 @@ pub fn row(cells: &[(&str, &str)]) -> String {
         ("hours_as_of", "2026-01"),
         ("phone", "+842543852421"),
         ("website", "https://example.vn/bach-dinh"),
+        ("zalo", "+84903123456"),
+        ("contact_verified", "2026-11-20"),
         ("price_min", "15000"),
         ("price_max", "15000"),
         ("price_as_of", "2023"),
         ("step_free", "partly"),
         ("toilets", "yes"),
+        ("children", "no"),
+        ("cuisine", "seafood;grill"),
+        ("diet", "vegetarian"),
         ("description_vi", "Câu một. Câu hai."),
         ("description_en", "One sentence. Another one."),
         ("sources", "OSM;KG"),
@@ -125,9 +132,14 @@ pub fn place(id: &str, importance: u8) -> Place {
         hours: None,
         phone: None,
         website: None,
+        zalo: None,
+        contact_verified: None,
         price: None,
         step_free: None,
         toilets: None,
+        children: None,
+        cuisine: Vec::new(),
+        diet: Vec::new(),
         description: Texts::from_iter([name(Lang::Vi, "Một. Hai."), name(Lang::En, "One. Two.")]),
         sources: vec![Source { title: "OpenStreetMap".into(), licence: "ODbL-1.0".into() }],
         checked: today(),
@@ -152,7 +164,7 @@ impl City {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let guide = Arc::new(guide);
         let (stop, stopped) = oneshot::channel::<()>();
-        let state = State { guide: Arc::clone(&guide), web };
+        let state = State { guide: Arc::clone(&guide), web, now: || NOW, proxied: true };
         let running = tokio::spawn(city_api::serve(listener, state, async move {
             let _ = stopped.await;
         }));

@@ -9,7 +9,7 @@ use haidang_contract::{Lang, Place, PlaceId, Point, Shown, Timestamp};
 use crate::distance::metres;
 use crate::search::Matched;
 use crate::shelf::{Entry, Opening, Shelf};
-use crate::store::{Desk, Trouble, favourite, place};
+use crate::store::{Desk, Trouble, place, saved};
 
 /// Makes cards for one reader at one instant.
 pub(crate) struct Cards<'a> {
@@ -27,8 +27,13 @@ impl<'a> Cards<'a> {
         lang: Lang,
         near: Option<Point>,
     ) -> Result<Self, Trouble> {
-        let favourites = favourite::list(&desk.connection)?.into_iter().collect();
+        let favourites = saved::places(&desk.connection)?.into_iter().collect();
         Ok(Cards { lang, near, favourites, opening: Opening::at(shelf, now) })
+    }
+
+    /// Whether the visitor keeps it.
+    pub fn is_saved(&self, id: &PlaceId) -> bool {
+        self.favourites.contains(id)
     }
 
     /// Metres from the visitor.
@@ -45,6 +50,7 @@ impl<'a> Cards<'a> {
     pub fn card_at(&mut self, entry: &Entry, distance_m: Option<f64>, matched: Matched) -> PlaceCard {
         let place = &entry.place;
         let name = name(place, self.lang);
+        let open = self.opening.state(entry);
         let local_name =
             if name.lang == Lang::Vi { None } else { place.names.get(Lang::Vi).map(str::to_owned) };
         PlaceCard {
@@ -60,7 +66,8 @@ impl<'a> Cards<'a> {
             point: place::point(place),
             approximate: is_approximate(place),
             distance_m,
-            open: self.opening.state(entry),
+            open,
+            holiday: self.opening.holiday(open, self.lang),
             price: place.price.clone(),
             step_free: place.step_free,
             favourite: self.favourites.contains(&place.id),

@@ -1,19 +1,21 @@
-//! What the visitor has marked.
+//! The mark on a place: whether it is kept.
 
 use haidang_contract::command::{ListFavourites, SetFavourite};
+use haidang_contract::saved::SavedRef;
 use haidang_contract::view::PlaceList;
 use haidang_contract::{Code, Fault, Tag};
 
 use super::card::Cards;
+use super::saved::keep;
 use super::{Ask, valid};
-use crate::store::{Trouble, favourite};
+use crate::store::{Trouble, saved};
 
 pub(crate) fn list(ask: &mut Ask<'_>, input: &ListFavourites) -> Result<PlaceList, Trouble> {
     let near = valid(input.near)?;
     let shelf = ask.desk.shelf()?;
     let mut cards = Cards::new(ask.desk, &shelf, ask.now, input.lang, near)?;
-    let mut list = PlaceList { total: 0, cards: Vec::new(), gone: Vec::new() };
-    for id in favourite::list(&ask.desk.connection)? {
+    let mut list = PlaceList { total: 0, may_fit: 0, cards: Vec::new(), gone: Vec::new() };
+    for id in saved::places(&ask.desk.connection)? {
         match shelf.by_id(&id) {
             Some(entry) => list.cards.push(cards.card(entry)),
             None => list.gone.push(id),
@@ -24,12 +26,20 @@ pub(crate) fn list(ask: &mut Ask<'_>, input: &ListFavourites) -> Result<PlaceLis
 }
 
 pub(crate) fn set(ask: &mut Ask<'_>, input: &SetFavourite) -> Result<&'static [Tag], Trouble> {
-    let changed = if input.on {
-        let shelf = ask.desk.shelf()?;
-        shelf.by_id(&input.id).ok_or_else(|| Fault::new(Code::NotFound).with("what", "place"))?;
-        favourite::mark(&ask.desk.connection, &input.id, ask.now)?
-    } else {
-        favourite::unmark(&ask.desk.connection, &input.id)?
-    };
+    let shelf = ask.desk.shelf()?;
+    let entry = shelf.by_id(&input.id);
+    let now = ask.now;
+    let place = SavedRef::Place(input.id.clone());
+    let changed = saved::privately(&mut ask.desk.connection, |connection| {
+        match (saved::get(connection, &place)?, input.on) {
+            (None, true) => {
+                let entry = entry.ok_or_else(|| Fault::new(Code::NotFound).with("what", "place"))?;
+                keep(connection, &entry.place, "", now)?;
+            }
+            (Some(item), false) => saved::remove(connection, item.id)?,
+            (Some(_), true) | (None, false) => return Ok(false),
+        }
+        Ok(true)
+    })?;
     Ok(if changed { &[Tag::Favourites] } else { &[] })
 }

@@ -4,20 +4,19 @@ use haidang_contract::command::GetMapPlaces;
 use haidang_contract::place::Precision;
 use haidang_contract::view::{BBox, MapPlace};
 
+use super::Ask;
 use super::card::{is_approximate, name};
-use super::{Ask, filter};
-use crate::shelf::Opening;
+use super::filter::Sieve;
 use crate::store::{Trouble, place};
 
 /// Most important first: where labels collide the map keeps the first.
 pub(crate) fn places(ask: &mut Ask<'_>, input: &GetMapPlaces) -> Result<Vec<MapPlace>, Trouble> {
-    filter::check(&input.filter)?;
     let shelf = ask.desk.shelf()?;
-    let mut opening = Opening::at(&shelf, ask.now);
+    let mut sieve = Sieve::new(&input.filter, &shelf, ask.now)?;
     let mut places: Vec<MapPlace> = shelf
         .entries()
         .iter()
-        .filter(|entry| filter::fits(&input.filter, entry, &mut opening))
+        .filter(|entry| sieve.fits(entry))
         .filter_map(|entry| {
             Some(MapPlace {
                 id: entry.place.id.clone(),

@@ -2,7 +2,6 @@
 
 use chrono::Datelike;
 use haidang_contract::command::GetPlace;
-use haidang_contract::hours::Hours;
 use haidang_contract::view::{PlaceCard, PlacePage};
 use haidang_contract::{Code, Fault, Point};
 
@@ -33,7 +32,7 @@ pub(crate) fn get(ask: &mut Ask<'_>, input: &GetPlace) -> Result<PlacePage, Trou
         card: cards.card(entry),
         description: entry.place.description.shown(input.lang),
         place: entry.place.clone(),
-        week: shelf.hours(entry).and_then(|hours: &Hours| hours.week(ask.now)),
+        week: shelf.week(entry, ask.now, input.lang),
         today: u8::try_from(today).unwrap_or_default(),
         nearby,
     })

@@ -4,9 +4,10 @@ use haidang_contract::command::{ListPlaces, SearchPlaces};
 use haidang_contract::view::{PlaceList, Sort};
 
 use super::card::{Cards, name};
-use super::{Ask, filter, list, valid};
-use crate::search::{Query, matched, search};
-use crate::store::Trouble;
+use super::filter::Sieve;
+use super::{Ask, list, valid};
+use crate::search::Wanted;
+use crate::store::{Trouble, saved};
 
 /// Nothing typed yet is everything by importance; something without a single letter or digit fits nothing.
 pub(crate) fn places(ask: &mut Ask<'_>, input: &SearchPlaces) -> Result<PlaceList, Trouble> {
@@ -14,23 +15,34 @@ pub(crate) fn places(ask: &mut Ask<'_>, input: &SearchPlaces) -> Result<PlaceLis
         let SearchPlaces { lang, filter, near, limit, .. } = input.clone();
         return list::places(ask, &ListPlaces { lang, filter, near, sort: Sort::Importance, limit });
     }
-    filter::check(&input.filter)?;
     let near = valid(input.near)?;
-    let query = Query::parse(&input.text);
     let shelf = ask.desk.shelf()?;
+    let kept = saved::notes(&ask.desk.connection)?;
+    let kept: Vec<_> =
+        kept.iter().filter_map(|kept| Some((shelf.at(kept.place.as_ref()?)?, kept.note.as_str()))).collect();
+    let marked: Vec<usize> = kept.iter().map(|(place, _)| *place).collect();
+    let index = shelf.index();
+    let found = index.search(&Wanted { text: &input.text, near, marked: &marked, notes: &kept });
     let mut cards = Cards::new(ask.desk, &shelf, ask.now, input.lang, near)?;
-    let mut ranked = search(&ask.desk.connection, &shelf, &query, near)?;
-    ranked.retain(|found| filter::fits(&input.filter, found.entry, &mut cards.opening));
-    let total = u32::try_from(ranked.len()).unwrap_or(u32::MAX);
-    let cards = ranked
+    let mut sieve = Sieve::new(&input.filter, &shelf, ask.now)?;
+    let (mut fitting, mut may_fit) = (Vec::new(), 0_u32);
+    for hit in &found.hits {
+        let Some(entry) = shelf.entries().get(hit.place) else { continue };
+        if sieve.fits(entry) {
+            fitting.push((hit, entry));
+        } else {
+            may_fit += u32::from(sieve.may_fit(entry));
+        }
+    }
+    let total = u32::try_from(fitting.len()).unwrap_or(u32::MAX);
+    let cards = fitting
         .into_iter()
         .take(list::limit(input.limit))
-        .map(|found| {
-            let shown = name(&found.entry.place, input.lang);
-            let matched = matched(&query, &found.entry.words, &shown);
-            let distance_m = cards.distance(found.entry);
-            cards.card_at(found.entry, distance_m, matched)
+        .map(|(hit, entry)| {
+            let matched = index.matched(&found, hit, &entry.place, &name(&entry.place, input.lang));
+            let distance_m = cards.distance(entry);
+            cards.card_at(entry, distance_m, matched)
         })
         .collect();
-    Ok(PlaceList { total, cards, gone: Vec::new() })
+    Ok(PlaceList { total, may_fit, cards, gone: Vec::new() })
 }

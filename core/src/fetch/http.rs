@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use haidang_contract::{Code, Fault};
-use reqwest::header::{DATE, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH};
-use reqwest::{Client, Response, Url};
+use reqwest::header::{CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH};
+use reqwest::{Client, RequestBuilder, Response, Url};
 
-use super::{Fetch, Fetched, LONGEST_BODY, Pending, TIMEOUT_SECONDS, instant, too_long};
+use super::{Fetch, Fetched, JSON, LONGEST_BODY, Pending, TIMEOUT_SECONDS, instant, too_long};
 
 /// The city's service over HTTP. Natively its futures need a tokio runtime with time and I/O.
 #[derive(Clone, Debug)]
@@ -36,23 +36,29 @@ impl HttpFetch {
     }
 
     async fn ask(&self, path_and_query: &str, etag: Option<&str>) -> Result<Fetched, Fault> {
-        let mut request = self
-            .client
-            .get(format!("{}{path_and_query}", self.base))
-            .timeout(Duration::from_secs(TIMEOUT_SECONDS));
+        let mut request = self.client.get(format!("{}{path_and_query}", self.base));
         if let Some(etag) = etag {
             request = request.header(IF_NONE_MATCH, etag);
         }
-        let response = request.send().await.map_err(unreachable)?;
-        let status = response.status().as_u16();
-        let etag = header(response.headers(), &ETAG);
-        let date = header(response.headers(), &DATE).and_then(|text| instant(&text));
-        if response.content_length().is_some_and(|length| length > LONGEST_BODY as u64) {
-            return Err(too_long());
-        }
-        let body = body(response).await?;
-        Ok(Fetched { status, etag, date, kept: false, body })
+        answer(request).await
     }
+
+    async fn send(&self, path: &str, json: &str) -> Result<Fetched, Fault> {
+        let request = self.client.post(format!("{}{path}", self.base));
+        answer(request.header(CONTENT_TYPE, JSON).body(json.to_owned())).await
+    }
+}
+
+async fn answer(request: RequestBuilder) -> Result<Fetched, Fault> {
+    let response = request.timeout(Duration::from_secs(TIMEOUT_SECONDS)).send().await.map_err(unreachable)?;
+    let status = response.status().as_u16();
+    let etag = header(response.headers(), &ETAG);
+    let date = header(response.headers(), &DATE).and_then(|text| instant(&text));
+    if response.content_length().is_some_and(|length| length > LONGEST_BODY as u64) {
+        return Err(too_long());
+    }
+    let body = body(response).await?;
+    Ok(Fetched { status, etag, date, kept: false, body })
 }
 
 impl Fetch for HttpFetch {
@@ -62,6 +68,10 @@ impl Fetch for HttpFetch {
         etag: Option<&'a str>,
     ) -> Pending<'a, Result<Fetched, Fault>> {
         Box::pin(self.ask(path_and_query, etag))
+    }
+
+    fn post<'a>(&'a self, path: &'a str, json: &'a str) -> Pending<'a, Result<Fetched, Fault>> {
+        Box::pin(self.send(path, json))
     }
 }
 

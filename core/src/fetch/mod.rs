@@ -26,6 +26,9 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 /// Longest body accepted, in bytes after decompression.
 pub const LONGEST_BODY: usize = 8 * 1024 * 1024;
 
+/// Media type of what is sent.
+const JSON: &str = "application/json";
+
 /// Seconds an answer may take, body included.
 pub const TIMEOUT_SECONDS: u64 = 20;
 
@@ -66,6 +69,12 @@ pub trait Fetch: Send + Sync {
         path_and_query: &'a str,
         etag: Option<&'a str>,
     ) -> Pending<'a, Result<Fetched, Fault>>;
+
+    /// Sends `json` to `path` (beginning with `/`) below the city's base URL.
+    ///
+    /// # Errors
+    /// As [`Fetch::get`]. Then it may have arrived all the same: only what bears sending twice is sent.
+    fn post<'a>(&'a self, path: &'a str, json: &'a str) -> Pending<'a, Result<Fetched, Fault>>;
 }
 
 fn instant(http_date: &str) -> Option<Timestamp> {

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Request, RequestInit, Response, WorkerGlobalScope};
 
-use super::{Fetch, Fetched, LONGEST_BODY, Pending, TIMEOUT_SECONDS, instant, too_long};
+use super::{Fetch, Fetched, JSON, LONGEST_BODY, Pending, TIMEOUT_SECONDS, instant, too_long};
 
 /// Set by the service worker on an answer from its cache.
 const KEPT: &str = "x-haidang-kept";
@@ -33,32 +33,48 @@ impl HttpFetch {
     }
 
     async fn ask(&self, path_and_query: &str, etag: Option<&str>) -> Result<Fetched, Fault> {
-        let response = self.send(path_and_query, etag).await.map_err(unreachable)?;
-        let header = |name| response.headers().get(name).ok().flatten();
-        let announced = header("content-length").and_then(|length| length.parse::<usize>().ok());
-        if announced.is_some_and(|length| length > LONGEST_BODY) {
-            return Err(too_long());
+        let request = self.request(path_and_query, &RequestInit::new()).map_err(unreachable)?;
+        if let Some(etag) = etag {
+            request.headers().set("if-none-match", etag).map_err(unreachable)?;
         }
-        let body = body(&response).await.map_err(unreachable)?;
-        if body.len() > LONGEST_BODY {
-            return Err(too_long());
-        }
-        let date = header("date").and_then(|text| instant(&text));
-        let kept = header(KEPT).is_some();
-        Ok(Fetched { status: response.status(), etag: header("etag"), date, kept, body })
+        answer(&request).await
     }
 
-    async fn send(&self, path_and_query: &str, etag: Option<&str>) -> Result<Response, JsValue> {
-        let milliseconds = u32::try_from(TIMEOUT_SECONDS * 1000).unwrap_or(u32::MAX);
+    async fn send(&self, path: &str, json: &str) -> Result<Fetched, Fault> {
         let init = RequestInit::new();
-        init.set_signal(Some(&AbortSignal::timeout_with_u32(milliseconds)));
-        let request = Request::new_with_str_and_init(&format!("{}{path_and_query}", self.base), &init)?;
-        if let Some(etag) = etag {
-            request.headers().set("if-none-match", etag)?;
-        }
-        let worker = js_sys::global().dyn_into::<WorkerGlobalScope>()?;
-        JsFuture::from(worker.fetch_with_request(&request)).await?.dyn_into()
+        init.set_method("POST");
+        init.set_body(&JsValue::from_str(json));
+        let request = self.request(path, &init).map_err(unreachable)?;
+        request.headers().set("content-type", JSON).map_err(unreachable)?;
+        answer(&request).await
     }
+
+    fn request(&self, path_and_query: &str, init: &RequestInit) -> Result<Request, JsValue> {
+        let milliseconds = u32::try_from(TIMEOUT_SECONDS * 1000).unwrap_or(u32::MAX);
+        init.set_signal(Some(&AbortSignal::timeout_with_u32(milliseconds)));
+        Request::new_with_str_and_init(&format!("{}{path_and_query}", self.base), init)
+    }
+}
+
+async fn answer(request: &Request) -> Result<Fetched, Fault> {
+    let response = fetch(request).await.map_err(unreachable)?;
+    let header = |name| response.headers().get(name).ok().flatten();
+    let announced = header("content-length").and_then(|length| length.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > LONGEST_BODY) {
+        return Err(too_long());
+    }
+    let body = body(&response).await.map_err(unreachable)?;
+    if body.len() > LONGEST_BODY {
+        return Err(too_long());
+    }
+    let date = header("date").and_then(|text| instant(&text));
+    let kept = header(KEPT).is_some();
+    Ok(Fetched { status: response.status(), etag: header("etag"), date, kept, body })
+}
+
+async fn fetch(request: &Request) -> Result<Response, JsValue> {
+    let worker = js_sys::global().dyn_into::<WorkerGlobalScope>()?;
+    JsFuture::from(worker.fetch_with_request(request)).await?.dyn_into()
 }
 
 impl Fetch for HttpFetch {
@@ -68,6 +84,10 @@ impl Fetch for HttpFetch {
         etag: Option<&'a str>,
     ) -> Pending<'a, Result<Fetched, Fault>> {
         Box::pin(self.ask(path_and_query, etag))
+    }
+
+    fn post<'a>(&'a self, path: &'a str, json: &'a str) -> Pending<'a, Result<Fetched, Fault>> {
+        Box::pin(self.send(path, json))
     }
 }
 

@@ -1,147 +1,153 @@
-//! What comes first. FTS5 says which places have the words; the order is decided here, by where they are.
+//! How well a place's texts fit a query, term by term. What is typed whole and in order in a name is worth most, then
+//! its beginning, then words anywhere in it; after names come other names, what a place is, its address, and last
+//! what is told about it.
 
-use haidang_contract::Point;
-use rusqlite::Connection;
+use super::index::{Field, Index, Label};
+use super::lookup::Resolved;
+use super::marks::agreement;
 
-use super::matching::{find, fits, run_fits, same_marks};
-use super::query::{Query, Term};
-use super::words::{Label, PlaceWords};
-use super::{fold::Token, index};
-use crate::distance::metres;
-use crate::shelf::{Entry, Shelf};
-use crate::store::{Trouble, place};
-
-/// A place that fits, and how well; more is better.
-pub(crate) struct Ranked<'a> {
-    pub entry: &'a Entry,
-    score: f64,
+/// A reading laid beside a label.
+#[derive(Debug, Default)]
+pub(crate) struct Aligned {
+    /// For each term how well it is found, and how far its marks agree; 0 where it is not.
+    pub of_terms: Vec<(f32, f32)>,
+    /// For each term which word of the label it is.
+    pub at: Vec<Option<usize>>,
+    /// Of the terms, by weight.
+    pub sum: f32,
+    /// Part of the label that is covered, by weight.
+    pub whole: f32,
+    /// Part of the neighbouring terms that are neighbours in the label.
+    pub order: f32,
+    /// The first term is the first word.
+    pub begins: bool,
+    /// How far the marks agree.
+    pub agreement: f32,
+    /// Every term is found, and none of them is only begun.
+    pub complete: bool,
 }
 
-/// Points for where the words are. The whole name beats everything, a name that begins like the query beats
-/// one that has its words somewhere, and so on down. Importance adds up to [`IMPORTANCE`] and nearness up to
-/// [`NEARNESS`]; with [`HALF_WORD`] that is less than one step, so that they order within a step, not across it.
-mod points {
-    pub const WHOLE_NAME: f64 = 2400.0;
-    pub const WHOLE_ALIAS: f64 = 2000.0;
-    pub const NAME_BEGINS: f64 = 1500.0;
-    pub const ALIAS_BEGINS: f64 = 1200.0;
-    pub const NAME_WORDS: f64 = 900.0;
-    pub const ALIAS_WORDS: f64 = 660.0;
-    pub const KIND: f64 = 420.0;
-    pub const ADDRESS: f64 = 200.0;
-    pub const DESCRIPTION: f64 = 0.0;
-    /// Taken off where marks were typed and are others: `bà` finds `Chùa Bà` before `Bãi Sau`.
-    pub const OTHER_MARKS: f64 = 800.0;
-    /// Taken off where the last word goes on: `7` finds `Lô 7` before `Lô 75`.
-    pub const HALF_WORD: f64 = 100.0;
-    pub const IMPORTANCE: f64 = 50.0;
-    pub const NEARNESS: f64 = 45.0;
-    /// For each word found, where not all are.
-    pub const WORD: f64 = 10_000.0;
-}
+/// What is left of a character that is not beside the one it was typed beside.
+const APART: f32 = 0.6;
 
-/// The places that have all words of `query`, best first; where none has, those that have some.
-pub(crate) fn search<'a>(
-    connection: &Connection,
-    shelf: &'a Shelf,
-    query: &Query,
-    near: Option<Point>,
-) -> Result<Vec<Ranked<'a>>, Trouble> {
-    if query.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut numbers = index::find(connection, &query.all())?;
-    if numbers.is_empty() && query.terms.len() > 1 {
-        numbers = index::find(connection, &query.any())?;
-    }
-    let mut ranked: Vec<Ranked<'a>> = numbers
-        .into_iter()
-        .filter_map(|number| shelf.by_number(number))
-        .map(|entry| Ranked { entry, score: score(query, entry, near) })
-        .collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.entry.place.id.cmp(&b.entry.place.id)));
-    Ok(ranked)
-}
-
-fn score(query: &Query, entry: &Entry, near: Option<Point>) -> f64 {
-    let importance = points::IMPORTANCE * f64::from(entry.place.importance.min(100)) / 100.0;
-    let nearness = match (near, place::point(&entry.place)) {
-        (Some(here), Some(there)) => points::NEARNESS / (1.0 + metres(here, there) / 1000.0),
-        _ => 0.0,
-    };
-    words(query, &entry.words) + importance + nearness
-}
-
-fn words(query: &Query, words: &PlaceWords) -> f64 {
-    let names = words
-        .names
-        .iter()
-        .map(|label| in_label(query, label, [points::WHOLE_NAME, points::NAME_BEGINS, points::NAME_WORDS]));
-    let aliases = words.aliases.iter().map(|label| {
-        in_label(query, label, [points::WHOLE_ALIAS, points::ALIAS_BEGINS, points::ALIAS_WORDS])
-    });
-    let whole = names.chain(aliases).flatten().max_by(f64::total_cmp);
-    let scattered = scattered(query, words);
-    let all = f64::from(u32::try_from(query.terms.len()).unwrap_or(u32::MAX));
-    whole.map_or(scattered, |whole| (all * points::WORD + whole).max(scattered))
-}
-
-/// All of the query in one name: the whole of it, its beginning, or its words in any order.
-fn in_label(query: &Query, label: &Label, [whole, begins, anywhere]: [f64; 3]) -> Option<f64> {
-    let wanted: Vec<Token> = query.tokens().cloned().collect();
-    let marks = |same: bool| if same { 0.0 } else { points::OTHER_MARKS };
-    if fits(&wanted, &label.tokens, false) && wanted.len() == label.tokens.len() {
-        return Some(whole - marks(same_marks(&wanted, &label.tokens, false)));
-    }
-    if let Some(covered) = run_fits(query, &label.run).filter(|_| label.tokens.len() > 1) {
-        let complete = covered == label.run.chars().count();
-        let first = label.tokens.first().map_or(0, |token| token.folded.chars().count());
-        if complete || covered > first {
-            return Some(if complete { whole } else { begins });
+/// Each term at the word of `label` that it fits best, no word twice; nothing where none fits.
+pub(crate) fn align(index: &Index, label: &Label, reading: &Resolved) -> Option<Aligned> {
+    let mut aligned = Aligned { complete: true, ..Aligned::default() };
+    let mut covered = 0.0;
+    let mut taken = 0_u64;
+    let mut last: Option<usize> = None;
+    let (mut pairs, mut neighbours) = (0_u16, 0_u16);
+    let (mut found, mut agreed) = (0_u16, 0.0);
+    for (number, term) in reading.terms.iter().enumerate() {
+        let next = reading.terms.get(number + 1).filter(|next| next.joined);
+        let mut best: Option<(f32, f32, usize, f32)> = None;
+        let mut whole = false;
+        for (at, form) in index.forms_of(label).enumerate().take(64) {
+            if taken & (1 << at) != 0 {
+                continue;
+            }
+            let Some((like, typed)) = term.like(form.word) else { continue };
+            let agreement = agreement(typed, &form.typed, term.begun);
+            let follows = last.is_some_and(|last| last + 1 == at);
+            let leads = next.is_some_and(|next| {
+                index.forms_of(label).nth(at + 1).is_some_and(|form| next.like(form.word).is_some())
+            });
+            let quality = if term.joined && !follows { APART * like.quality } else { like.quality };
+            let beside = if follows { 0.03 } else { 0.0 } + if leads { 0.02 } else { 0.0 };
+            let value = quality + 0.06 * agreement + beside;
+            if best.is_none_or(|(other, ..)| value > other) {
+                let word = index.vocabulary.word(form.word);
+                let part = word.map_or(0.0, |word| {
+                    let begun = super::vocabulary::ratio(usize::from(like.covered), word.len()).min(1.0);
+                    word.weight * like.quality * (0.5 + 0.5 * begun)
+                });
+                best = Some((value, quality, at, part));
+                whole = word.is_some_and(|word| usize::from(like.covered) >= word.len());
+                aligned.agreement = agreement;
+            }
+        }
+        let agreement = aligned.agreement;
+        aligned.complete &= whole;
+        match best {
+            Some((_, quality, at, part)) => {
+                taken |= 1 << at;
+                covered += part;
+                if last.is_some() {
+                    pairs += 1;
+                    neighbours += u16::from(last.is_some_and(|last| last + 1 == at));
+                } else {
+                    aligned.begins = at == 0;
+                }
+                last = Some(at);
+                found += 1;
+                agreed += agreement;
+                aligned.sum += term.weight * quality;
+                aligned.of_terms.push((quality, agreement));
+                aligned.at.push(Some(at));
+            }
+            None => {
+                aligned.of_terms.push((0.0, 0.0));
+                aligned.at.push(None);
+            }
         }
     }
-    let found: Vec<_> = query.terms.iter().map(|term| find(term, &label.tokens)).collect::<Option<_>>()?;
-    let half = |whole: bool| if whole { 0.0 } else { points::HALF_WORD };
-    let anywhere = anywhere
-        - marks(found.iter().all(|found| found.same_marks))
-        - half(found.iter().all(|found| found.whole));
-    if fits(&wanted, &label.tokens, true) {
-        let begins = begins
-            - marks(same_marks(&wanted, &label.tokens, true))
-            - half(fits(&wanted, &label.tokens, false));
-        return Some(begins.max(anywhere));
+    if found == 0 {
+        return None;
     }
-    Some(anywhere)
+    aligned.agreement = agreed / f32::from(found);
+    aligned.order = if pairs == 0 { 1.0 } else { f32::from(neighbours) / f32::from(pairs) };
+    aligned.whole = if label.weight > 0.0 { (covered / label.weight).min(1.0) } else { 0.0 };
+    Some(aligned)
 }
 
-/// Words here and there: the mean of where each is, behind the number of those that are anywhere.
-fn scattered(query: &Query, words: &PlaceWords) -> f64 {
-    let mut found = 0.0;
-    let mut sum = 0.0;
-    for term in &query.terms {
-        if let Some(points) = best_field(term, words) {
-            found += 1.0;
-            sum += points;
-        }
+/// What a term found in this field counts.
+pub(crate) const fn field_share(field: Field) -> f32 {
+    match field {
+        Field::Name => 1.0,
+        Field::Alias => 0.985,
+        Field::Kind => 0.94,
+        Field::Category => 0.88,
+        Field::Address => 0.9,
+        Field::Description => 0.72,
     }
-    // What the names, kind and address do not have, FTS5 found in the description.
-    let mean = if found > 0.0 { sum / found } else { points::DESCRIPTION };
-    found * points::WORD + mean
 }
 
-fn best_field(term: &Term, words: &PlaceWords) -> Option<f64> {
-    let in_labels = |labels: &[Label], points: f64| {
-        labels
-            .iter()
-            .filter_map(|label| find(term, &label.tokens))
-            .map(|found| (found, points))
-            .max_by_key(|(found, _)| *found)
-    };
-    let in_tokens = |tokens: &[Token], points: f64| find(term, tokens).map(|found| (found, points));
-    // One word of many in a name says less than all of them: just above the next field.
-    in_labels(&words.names, points::ALIAS_WORDS)
-        .or_else(|| in_labels(&words.aliases, points::KIND + points::ADDRESS))
-        .or_else(|| in_tokens(&words.kind, points::KIND))
-        .or_else(|| in_tokens(&words.address, points::ADDRESS))
-        .map(|(found, points)| if found.same_marks { points } else { points / 2.0 })
+/// What a label of this field may add. To be what was asked for ("hotel") says nearly as much as to have it in the
+/// name, but only where all of the phrase was asked for.
+pub(crate) fn field_points(field: Field, whole: f32) -> f32 {
+    match field {
+        Field::Name => 1.0,
+        Field::Alias => 0.92,
+        Field::Kind if whole > 0.9 => 0.72,
+        Field::Kind => 0.3,
+        Field::Category if whole > 0.9 => 0.5,
+        Field::Category => 0.2,
+        // House number and street.
+        Field::Address if whole > 0.9 => 0.85,
+        Field::Address => 0.4,
+        Field::Description => 0.0,
+    }
+}
+
+/// What one label adds to what all of a place's texts have of the query, 0 to 1.
+pub(crate) fn label_points(field: Field, aligned: &Aligned, weight: f32) -> f32 {
+    let sum = aligned.sum / weight;
+    let points = |holds: bool| if holds { 1.0 } else { 0.0 };
+    let begins = points(aligned.begins);
+    // All of it, and nothing else.
+    let exact = points(aligned.complete && aligned.whole > 0.97);
+    field_points(field, aligned.whole)
+        * sum
+        * sum
+        * (0.36
+            + 0.26 * aligned.whole
+            + 0.1 * aligned.order
+            + 0.1 * begins
+            + 0.11 * aligned.agreement
+            + 0.07 * exact)
+}
+
+/// `cover` is how much of the query a place has in all its texts, `label` what its best text adds.
+pub(crate) fn total(cover: f32, label: f32) -> f32 {
+    cover + 0.35 * label
 }

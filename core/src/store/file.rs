@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use haidang_contract::saved::SavedItem;
 use haidang_contract::{Code, Fault, Timestamp};
 use rusqlite::{Connection, OpenFlags, Row, named_params};
 
-use super::{Trouble, prepare};
+use super::{Trouble, correction, prepare, saved};
 
 /// What [`open_file`] had to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Healed {
 
 /// Opens the database at `path`, creating it when there is none. One that is no SQLite database, or that
 /// `PRAGMA quick_check` finds damaged, is renamed to `<name>.broken-<now in milliseconds>` and replaced by a
-/// new one, with what can still be read of the visitor's favourites and settings.
+/// new one, with what can still be read of the visitor's things and settings.
 ///
 /// # Errors
 /// `storage_newer`, `storage_full`, `storage_busy`; `storage_broken` when not even a new file can be made.
@@ -72,11 +73,11 @@ fn replace(path: &Path, now: Timestamp) -> Result<(Connection, Healed), Trouble>
     let mut connection = Connection::open(path)?;
     prepare(&mut connection)?;
     let transaction = connection.transaction()?;
-    for (place_id, marked_at) in &kept.favourites {
-        transaction.execute(
-            "INSERT OR IGNORE INTO favourite (place_id, marked_at) VALUES (:id, :at)",
-            named_params! {":id": place_id, ":at": marked_at},
-        )?;
+    for item in &kept.saved {
+        saved::put_back(&transaction, item)?;
+    }
+    for unsent in &kept.corrections {
+        correction::put_back(&transaction, unsent)?;
     }
     for (key, value) in &kept.settings {
         transaction.execute(
@@ -85,13 +86,14 @@ fn replace(path: &Path, now: Timestamp) -> Result<(Connection, Healed), Trouble>
         )?;
     }
     transaction.commit()?;
-    let (favourites, settings) = (kept.favourites.len(), kept.settings.len());
+    let (favourites, settings) = (kept.saved.len(), kept.settings.len());
     Ok((connection, Healed::Replaced { aside, favourites, settings }))
 }
 
 #[derive(Default)]
 struct Kept {
-    favourites: Vec<(String, i64)>,
+    saved: Vec<SavedItem>,
+    corrections: Vec<correction::Unsent>,
     settings: Vec<(String, String)>,
 }
 
@@ -101,9 +103,8 @@ fn salvage(broken: &Path) -> Kept {
         return Kept::default();
     };
     Kept {
-        favourites: readable(&connection, "SELECT place_id, marked_at FROM favourite", |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        }),
+        saved: saved::salvage(&connection),
+        corrections: correction::salvage(&connection),
         settings: readable(&connection, "SELECT key, value FROM setting", |row| {
             Ok((row.get(0)?, row.get(1)?))
         }),

@@ -1,19 +1,22 @@
 //! The device's database: one folder per entity, the SQL beside the Rust that runs it.
 
-pub(crate) mod favourite;
+pub(crate) mod correction;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod file;
 pub(crate) mod follow;
-pub(crate) mod meta;
 pub(crate) mod migrations;
 pub(crate) mod place;
+pub(crate) mod plan;
+pub(crate) mod record;
+pub(crate) mod saved;
 pub(crate) mod setting;
 pub(crate) mod staging;
+pub(crate) mod told;
 mod trouble;
 
 use std::sync::Arc;
 
-use haidang_contract::{Fault, PlaceId};
+use haidang_contract::{Fault, RecordKey};
 use rusqlite::Connection;
 
 use crate::shelf::Shelf;
@@ -42,22 +45,22 @@ impl Desk {
             return Ok(Arc::clone(shelf));
         }
         let (shelf, unreadable) = Shelf::read(&self.connection)?;
-        if let Some(id) = unreadable.first() {
-            self.doubt(id);
+        if let Some(key) = unreadable.first() {
+            self.doubt(key);
         }
         let shelf = Arc::new(shelf);
         self.shelf = Some((version, Arc::clone(&shelf)));
         Ok(shelf)
     }
 
-    /// To be called after every change of the places.
+    /// To be called after every change of the guide.
     pub fn places_changed(&mut self) {
         self.shelf = None;
     }
 
-    /// A stored place went bad: show the others, and have the next sync or seed fetch the edition anew.
-    fn doubt(&self, id: &PlaceId) {
-        tracing::warn!(%id, "a stored place cannot be read; the edition will be fetched again");
+    /// A stored record went bad: show the others, and have the next sync or seed fetch the edition anew.
+    fn doubt(&self, key: &RecordKey) {
+        tracing::warn!(%key, "a stored record cannot be read; the edition will be fetched again");
         if let Err(error) = follow::doubt(&self.connection) {
             tracing::warn!(%error, "the doubt cannot be noted");
         }

@@ -9,11 +9,12 @@ use rusqlite::Connection;
 
 use super::file::{Healed, open_file};
 use super::follow::Origin;
-use super::{favourite, follow, migrations, place, prepare, setting};
-use crate::search::{Query, index};
+use super::{follow, migrations, place, prepare, record, saved, setting, staging};
+use crate::search::Wanted;
 use crate::shelf::Shelf;
 
 const SCHEMA_1: &str = include_str!("../../fixtures/schema-1.sql");
+const SCHEMA_2: &str = include_str!("../../fixtures/schema-2.sql");
 const NOW: Timestamp = Timestamp(1_795_392_000_000);
 
 fn schema(connection: &Connection) -> Vec<(String, String, String, Option<String>)> {
@@ -30,17 +31,77 @@ fn fresh() -> Connection {
     connection
 }
 
+fn mark(connection: &Connection, id: &str, at: Timestamp) -> Result<(), super::Trouble> {
+    let place = id.parse().unwrap();
+    let fresh = saved::Fresh { place: Some(&place), name: "", point: None, note: "", at };
+    saved::add(connection, &fresh).map(drop)
+}
+
 fn ids(texts: &[&str]) -> Vec<PlaceId> {
     texts.iter().map(|text| text.parse().unwrap()).collect()
 }
 
 #[test]
-fn the_fixture_is_what_schema_1_was() {
-    let mut first = Connection::open_in_memory().unwrap();
-    migrations::run_to(&mut first, 1).unwrap();
-    let dump = Connection::open_in_memory().unwrap();
-    dump.execute_batch(SCHEMA_1).unwrap();
-    assert_eq!(schema(&dump), schema(&first));
+fn the_fixtures_are_what_the_schemas_were() {
+    for (version, sql) in [(1, SCHEMA_1), (2, SCHEMA_2)] {
+        let mut then = Connection::open_in_memory().unwrap();
+        migrations::run_to(&mut then, version).unwrap();
+        let dump = Connection::open_in_memory().unwrap();
+        dump.execute_batch(sql).unwrap();
+        // A new device is no longer given the search table, which all of today's programs take away.
+        let of_that_time = |connection| -> Vec<_> {
+            schema(connection).into_iter().filter(|row| !row.2.starts_with("place_search")).collect()
+        };
+        assert_eq!(of_that_time(&dump), of_that_time(&then), "schema {version}");
+    }
+}
+
+#[test]
+fn schema_2_becomes_today_s_and_the_next_exchange_brings_the_guide_anew() {
+    let mut old = Connection::open_in_memory().unwrap();
+    old.execute_batch(SCHEMA_2).unwrap();
+    assert!(staging::read(&old).unwrap().is_some());
+    prepare(&mut old).unwrap();
+
+    assert_eq!(schema(&old), schema(&fresh()));
+    assert_eq!(saved::places(&old).unwrap(), ids(&["bach-dinh", "quan-cu-da-dong"]));
+    assert_eq!(place::count(&old).unwrap(), 3);
+    assert_eq!(record::digest(&old).unwrap().1, 3);
+    let follow = follow::read(&old).unwrap();
+    assert_eq!((follow.origin, follow.guide.as_str(), follow.edition), (Origin::City, "vung-tau", 4));
+    assert_eq!((follow.digest.as_str(), follow.etag), ("", None));
+    assert_eq!(staging::read(&old).unwrap(), None);
+    let mut staged = 0;
+    staging::each(&old, |_| {
+        staged += 1;
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(staged, 0);
+}
+
+#[test]
+fn records_of_a_kind_are_read_apart_and_a_crooked_one_is_named() {
+    let connection = fresh();
+    let put = |key: &str, body: &str| record::apply(&connection, &key.parse().unwrap(), Some(body)).unwrap();
+    let body = |id: &str, order: u8| {
+        format!(
+            r#"{{"id":"{id}","title":{{"vi":"Bãi biển"}},"intro":{{}},"places":["bai-sau"],"order":{order},"checked":"2026-11-22"}}"#
+        )
+    };
+    put("collection/beaches", &body("beaches", 2));
+    put("collection/first-day", &body("first-day", 1));
+    put("collection/crooked", "{");
+    put("collections/other", "{}");
+    put("weather/today", "{}");
+    let (shelf, unreadable) = Shelf::read(&connection).unwrap();
+    let shown: Vec<_> = shelf.collections().iter().map(|collection| collection.id.as_str()).collect();
+    assert_eq!(shown, ["first-day", "beaches"]);
+    let unreadable: Vec<_> = unreadable.iter().map(|key| key.as_str()).collect();
+    assert_eq!(unreadable, ["collection/crooked"]);
+    assert_eq!(record::digest(&connection).unwrap().1, 5);
+    record::apply(&connection, &"collection/crooked".parse().unwrap(), None).unwrap();
+    assert_eq!(record::digest(&connection).unwrap().1, 4);
 }
 
 #[test]
@@ -48,24 +109,26 @@ fn schema_1_becomes_today_s_and_keeps_every_row() {
     let mut old = Connection::open_in_memory().unwrap();
     old.execute_batch(SCHEMA_1).unwrap();
     prepare(&mut old).unwrap();
-    index::refresh(&mut old).unwrap();
 
     assert_eq!(migrations::version(&old).unwrap(), migrations::newest());
     assert_eq!(schema(&old), schema(&fresh()));
-    assert_eq!(favourite::list(&old).unwrap(), ids(&["bach-dinh", "quan-cu-da-dong"]));
-    assert_eq!(setting::read(&old).unwrap(), Settings { lang: Some(Lang::Vi), theme: Theme::Dark });
+    assert_eq!(saved::places(&old).unwrap(), ids(&["bach-dinh", "quan-cu-da-dong"]));
+    assert_eq!(
+        setting::read(&old).unwrap(),
+        Settings { lang: Some(Lang::Vi), theme: Theme::Dark, ..Settings::default() }
+    );
     let follow = follow::read(&old).unwrap();
     assert_eq!((follow.origin, follow.guide.as_str(), follow.edition), (Origin::Seed, "vung-tau", 1));
     assert_eq!(follow.published_at, Some(Timestamp(1_793_500_000_000)));
-    assert_eq!(place::digest(&old).unwrap(), (follow.digest, 3));
+    assert_eq!((follow.digest.as_str(), record::digest(&old).unwrap().1), ("", 3));
     let (shelf, unreadable) = Shelf::read(&old).unwrap();
     assert_eq!((shelf.entries().len(), unreadable.len()), (3, 0));
     for (typed, id) in
         [("bãi sau", "bai-sau"), ("villa bl", "bach-dinh"), ("ngon hai dang", "hai-dang-vung-tau")]
     {
-        let found = index::find(&old, &Query::parse(typed).all()).unwrap();
-        let found: Vec<_> = found.into_iter().filter_map(|number| shelf.by_number(number)).collect();
-        assert!(found.iter().any(|entry| entry.place.id.as_str() == id), "{typed}");
+        let found = shelf.index().search(&Wanted { text: typed, ..Wanted::default() });
+        let first = found.hits.first().and_then(|hit| shelf.entries().get(hit.place)).unwrap();
+        assert_eq!(first.place.id.as_str(), id, "{typed}");
     }
 }
 
@@ -79,18 +142,26 @@ fn an_empty_guide_of_schema_1_stays_empty() {
 }
 
 #[test]
-fn an_index_folded_by_another_version_is_built_anew() {
-    let mut connection = Connection::open_in_memory().unwrap();
-    connection.execute_batch(SCHEMA_1).unwrap();
-    connection
-        .execute_batch("DELETE FROM place_search; UPDATE meta SET value = '0' WHERE key = 'fold_version'")
+fn the_search_table_goes_also_where_fts5_is_gone() {
+    for sql in [SCHEMA_1, SCHEMA_2] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("guide.db");
+        let old = Connection::open(&file).unwrap();
+        old.execute_batch(sql).unwrap();
+        old.execute_batch(
+            "PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(sql, 'fts5', 'unheard_of') WHERE name = 'place_search';",
+        )
         .unwrap();
-    prepare(&mut connection).unwrap();
-    let search =
-        |connection: &Connection| index::find(connection, &Query::parse("hải đăng").all()).unwrap().len();
-    assert_eq!(search(&connection), 0);
-    index::refresh(&mut connection).unwrap();
-    assert_eq!(search(&connection), 1);
+        drop(old);
+        let mut today = Connection::open(&file).unwrap();
+        assert!(today.execute("DELETE FROM place_search", []).is_err());
+        prepare(&mut today).unwrap();
+        assert_eq!(schema(&today), schema(&fresh()));
+        let sound: String = today.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(sound, "ok");
+        assert_eq!(place::count(&today).unwrap(), 3);
+    }
 }
 
 #[test]
@@ -126,8 +197,8 @@ impl Folder {
     fn filled(&self) -> PathBuf {
         let (connection, healed) = open_file(&self.path(), NOW).unwrap();
         assert_eq!(healed, Healed::Sound);
-        favourite::mark(&connection, &"bach-dinh".parse().unwrap(), Timestamp(1)).unwrap();
-        favourite::mark(&connection, &"bai-sau".parse().unwrap(), Timestamp(2)).unwrap();
+        mark(&connection, "bach-dinh", Timestamp(1)).unwrap();
+        mark(&connection, "bai-sau", Timestamp(2)).unwrap();
         connection.execute("INSERT INTO setting (key, value) VALUES ('theme', '\"dark\"')", []).unwrap();
         for number in 0..200 {
             let sql = "INSERT INTO place (id, body) VALUES (?1, ?2)";
@@ -149,7 +220,9 @@ fn a_newer_database_is_refused_and_left_as_it_is() {
     }
     let before = fs::read(&path).unwrap();
     let fault = open_file(&path, NOW).unwrap_err();
-    assert_eq!((fault.code, fault.detail("schema"), fault.detail("knows")), (Code::StorageNewer, "99", "2"));
+    let knows = migrations::newest().to_string();
+    assert_eq!((fault.code, fault.detail("schema")), (Code::StorageNewer, "99"));
+    assert_eq!(fault.detail("knows"), knows);
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(folder.names(), ["guide.db"]);
 }
@@ -184,7 +257,7 @@ fn what_the_visitor_kept_is_saved_from_a_damaged_file() {
     let (connection, healed) = open_file(&path, NOW).unwrap();
     let Healed::Replaced { favourites, settings, .. } = healed else { panic!("it was broken") };
     assert_eq!((favourites, settings), (2, 1));
-    assert_eq!(favourite::list(&connection).unwrap(), ids(&["bai-sau", "bach-dinh"]));
+    assert_eq!(saved::places(&connection).unwrap(), ids(&["bai-sau", "bach-dinh"]));
     assert_eq!(setting::read(&connection).unwrap().theme, Theme::Dark);
     assert_eq!(place::count(&connection).unwrap(), 0);
     drop(connection);
@@ -208,6 +281,6 @@ fn a_file_that_another_process_is_writing_is_busy_not_broken() {
     let (connection, healed) = open_file(&path, NOW).unwrap();
     assert_eq!(healed, Healed::Sound);
     connection.busy_timeout(std::time::Duration::ZERO).unwrap();
-    let trouble = favourite::mark(&connection, &"bai-truoc".parse().unwrap(), NOW).unwrap_err();
+    let trouble = mark(&connection, "bai-truoc", NOW).unwrap_err();
     assert_eq!(trouble.code(), Code::StorageBusy);
 }

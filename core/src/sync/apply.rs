@@ -1,12 +1,12 @@
 //! From staged pages to the guide: the only place where the guide changes.
 
-use haidang_contract::{Code, Fault, Manifest, Place, PlaceId};
+use haidang_contract::{Code, Fault, Manifest};
 use rusqlite::Connection;
 
 use super::pack::Page;
 use crate::store::follow::{self, Origin};
 use crate::store::staging::{self, Staging};
-use crate::store::{Trouble, place};
+use crate::store::{Trouble, place, record};
 
 /// Most bytes of pages on the way to one edition: far above any guide of a city, and a limit for a city that
 /// never stops.
@@ -19,7 +19,7 @@ pub(crate) fn stage(connection: &Connection, page: &Page) -> Result<(), Trouble>
         return Err(Fault::new(Code::PackDamaged).with("what", "size").into());
     }
     for change in &page.changes {
-        staging::add(connection, &change.id, change.body.as_deref())?;
+        staging::add(connection, &change.key, change.body.as_deref())?;
     }
     staging::advance(connection, page.next, page.bytes)
 }
@@ -36,22 +36,15 @@ pub(crate) fn show(
 ) -> Result<(), Trouble> {
     if staging.after == 0 {
         place::clear(connection)?;
+        record::clear(connection)?;
     }
     staging::each(connection, |change| {
-        let damaged = || Fault::new(Code::PackDamaged).with("place", &change.id);
-        match &change.body {
-            Some(body) => {
-                let place: Place = serde_json::from_str(body).map_err(|_| damaged())?;
-                place::put(connection, &place, body)
-            }
-            None => {
-                let id: PlaceId = change.id.parse().map_err(|_| damaged())?;
-                place::drop(connection, &id)
-            }
-        }
+        let damaged = |_| Fault::new(Code::PackDamaged).with("record", &change.key);
+        let key = change.key.parse().map_err(damaged)?;
+        record::apply(connection, &key, change.body.as_deref())
     })?;
-    let (digest, count) = place::digest(connection)?;
-    if digest != manifest.digest || count != manifest.places {
+    let (digest, count) = record::digest(connection)?;
+    if digest != manifest.digest || count != manifest.records {
         return Err(Fault::new(Code::PackDamaged).with("what", "digest").into());
     }
     follow::arrived(connection, origin, manifest)?;

@@ -1,10 +1,10 @@
 //! Reading what the city publishes, trusting none of it.
 
 use haidang_contract::feed::FormatOnly;
-use haidang_contract::{Change, ChangePage, Code, Cursor, FORMAT, Fault, Manifest, Place, PlaceId};
+use haidang_contract::{Change, ChangePage, Code, Cursor, FORMAT, Fault, Manifest, RecordKey, record};
 use serde::de::DeserializeOwned;
 
-/// A page whose every place has been read.
+/// A page whose every record of a kind we know has been read.
 #[derive(Debug)]
 pub(crate) struct Page {
     pub next: Option<Cursor>,
@@ -15,8 +15,8 @@ pub(crate) struct Page {
 
 #[derive(Debug)]
 pub(crate) struct Checked {
-    pub id: PlaceId,
-    /// Byte for byte as published; `None` drops the place.
+    pub key: RecordKey,
+    /// Byte for byte as published; `None` drops the record.
     pub body: Option<String>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn manifest(bytes: &[u8]) -> Result<Manifest, Fault> {
 /// Reads the page at `cursor` on the way to `target`.
 ///
 /// # Errors
-/// `pack_newer`; `pack_damaged` with `place` where a place cannot be read, else with `page`.
+/// `pack_newer`; `pack_damaged` with `record` where a record cannot be read, else with `page`.
 pub(crate) fn page(bytes: &[u8], cursor: Cursor, target: &Manifest) -> Result<Page, Fault> {
     let whole = || damaged("page").with("page", cursor);
     let page: ChangePage = of_our_format(bytes, "page").map_err(|fault| match fault.code {
@@ -62,19 +62,11 @@ fn follows(next: Option<Cursor>, cursor: Cursor, target: u32) -> bool {
 fn check(change: Change, cursor: Cursor) -> Result<Checked, Fault> {
     match change {
         Change::Drop { .. } if cursor.after == 0 => Err(damaged("page").with("page", cursor)),
-        Change::Drop { id } => Ok(Checked { id, body: None }),
-        Change::Put { id, place } => {
-            let read: Option<Place> = serde_json::from_str(place.get()).ok();
-            let sound = read.is_some_and(|place| {
-                place.id == id
-                    && !place.names.is_empty()
-                    && place.position.is_none_or(|position| position.point.is_valid())
-            });
-            if !sound {
-                return Err(Fault::new(Code::PackDamaged).with("place", &id));
-            }
-            Ok(Checked { id, body: Some(Box::<str>::from(place).into_string()) })
-        }
+        Change::Drop { key } => Ok(Checked { key, body: None }),
+        Change::Put { key, record } => match record::check(&key, record.get()) {
+            Ok(()) => Ok(Checked { key, body: Some(Box::<str>::from(record).into_string()) }),
+            Err(_) => Err(Fault::new(Code::PackDamaged).with("record", &key)),
+        },
     }
 }
 
@@ -100,11 +92,11 @@ mod tests {
 
     fn target() -> Manifest {
         Manifest {
-            format: 1,
+            format: FORMAT,
             guide: "g".into(),
             edition: 5,
             published_at: Timestamp(0),
-            places: 1,
+            records: 1,
             digest: "0".repeat(64),
         }
     }
@@ -117,7 +109,7 @@ mod tests {
     fn the_way_must_lead_to_the_target() {
         let with_next = |next: &str| {
             read(
-                &format!(r#"{{"format":1,"guide":"g","cursor":"3.4.1","next":{next},"changes":[]}}"#),
+                &format!(r#"{{"format":2,"guide":"g","cursor":"3.4.1","next":{next},"changes":[]}}"#),
                 "3.4.1",
             )
         };
@@ -131,25 +123,37 @@ mod tests {
 
     #[test]
     fn another_page_or_guide_is_not_this_one() {
-        let page = r#"{"format":1,"guide":"g","cursor":"4.5.0","changes":[]}"#;
+        let page = r#"{"format":2,"guide":"g","cursor":"4.5.0","changes":[]}"#;
         assert!(read(page, "4.5.0").is_ok());
         assert_eq!(read(page, "3.5.0").unwrap_err().code, Code::PackDamaged);
         assert_eq!(read(&page.replace("\"g\"", "\"h\""), "4.5.0").unwrap_err().code, Code::PackDamaged);
-        let drop = r#"{"format":1,"guide":"g","cursor":"0.5.0","changes":[{"drop":{"id":"abc"}}]}"#;
+        let drop = r#"{"format":2,"guide":"g","cursor":"0.5.0","changes":[{"drop":{"key":"place/abc"}}]}"#;
         assert_eq!(read(drop, "0.5.0").unwrap_err().code, Code::PackDamaged);
     }
 
     #[test]
     fn a_newer_format_is_told_before_anything_else_is_read() {
-        let fault = manifest(br#"{"format":2,"guide":{"any":"thing"}}"#).unwrap_err();
-        assert_eq!((fault.code, fault.detail("format"), fault.detail("reads")), (Code::PackNewer, "2", "1"));
+        let fault = manifest(br#"{"format":3,"guide":{"any":"thing"}}"#).unwrap_err();
+        assert_eq!((fault.code, fault.detail("format"), fault.detail("reads")), (Code::PackNewer, "3", "2"));
         assert_eq!(read(r#"{"format":7}"#, "4.5.0").unwrap_err().code, Code::PackNewer);
     }
 
     #[test]
-    fn a_crooked_place_is_named() {
-        let page = r#"{"format":1,"guide":"g","cursor":"0.5.0","changes":[{"put":{"id":"abc","place":{"id":"abc"}}}]}"#;
-        assert_eq!(read(page, "0.5.0").unwrap_err(), Fault::new(Code::PackDamaged).with("place", "abc"));
+    fn a_crooked_record_is_named() {
+        for key in ["place/abc", "collection/abc"] {
+            let page = format!(
+                r#"{{"format":2,"guide":"g","cursor":"0.5.0","changes":[{{"put":{{"key":"{key}","record":{{"id":"abc"}}}}}}]}}"#
+            );
+            assert_eq!(read(&page, "0.5.0").unwrap_err(), Fault::new(Code::PackDamaged).with("record", key));
+        }
+    }
+
+    #[test]
+    fn a_record_of_a_later_kind_is_taken_as_it_is() {
+        let page = r#"{"format":2,"guide":"g","cursor":"0.5.0","changes":[{"put":{"key":"weather/today","record":{"any":  "thing"}}}]}"#;
+        let page = read(page, "0.5.0").unwrap();
+        assert_eq!(page.changes[0].key.as_str(), "weather/today");
+        assert_eq!(page.changes[0].body.as_deref(), Some(r#"{"any":  "thing"}"#));
     }
 
     proptest! {

@@ -66,11 +66,11 @@ mod tests {
 
     fn offer(guide: &str, edition: u32) -> Manifest {
         Manifest {
-            format: 1,
+            format: haidang_contract::FORMAT,
             guide: guide.into(),
             edition,
             published_at: Timestamp(0),
-            places: 1,
+            records: 1,
             digest: format!("digest-{edition}"),
         }
     }

@@ -12,17 +12,20 @@ use sha2::{Digest, Sha256};
 /// in Vũng Tàu it is 10:00.
 pub const NOW: Timestamp = Timestamp(1_795_392_000_000 + 3 * 3_600_000);
 
-/// Place id to its JSON text.
+/// Record key to its JSON text.
 pub type Edition = BTreeMap<String, String>;
 
 pub fn edition(places: &[Place]) -> Edition {
-    places.iter().map(|place| (place.id.to_string(), serde_json::to_string(place).unwrap())).collect()
+    places
+        .iter()
+        .map(|place| (format!("place/{}", place.id), serde_json::to_string(place).unwrap()))
+        .collect()
 }
 
 pub fn digest(edition: &Edition) -> String {
     let mut whole = Sha256::new();
-    for (id, body) in edition {
-        whole.update(format!("{id}\n{}\n", hex::encode(Sha256::digest(body))));
+    for (key, body) in edition {
+        whole.update(format!("{key}\n{}\n", hex::encode(Sha256::digest(body))));
     }
     hex::encode(whole.finalize())
 }
@@ -30,8 +33,8 @@ pub fn digest(edition: &Edition) -> String {
 /// The manifest of edition `number` in the series `guide`.
 pub fn manifest(guide: &str, number: u32, edition: &Edition) -> Vec<u8> {
     json!({
-        "format": 1, "guide": guide, "edition": number, "published_at": 1_790_000_000_000_i64 + i64::from(number),
-        "places": edition.len(), "digest": digest(edition),
+        "format": 2, "guide": guide, "edition": number, "published_at": 1_790_000_000_000_i64 + i64::from(number),
+        "records": edition.len(), "digest": digest(edition),
     })
     .to_string()
     .into_bytes()
@@ -40,13 +43,13 @@ pub fn manifest(guide: &str, number: u32, edition: &Edition) -> Vec<u8> {
 /// The pages from one edition to another, in order.
 pub fn pages(guide: &str, from: (u32, &Edition), to: (u32, &Edition), per_page: usize) -> Vec<Vec<u8>> {
     let mut changes = Vec::new();
-    for (id, body) in to.1 {
-        if from.1.get(id) != Some(body) {
-            changes.push(format!(r#"{{"put":{{"id":"{id}","place":{body}}}}}"#));
+    for (key, body) in to.1 {
+        if from.1.get(key) != Some(body) {
+            changes.push(format!(r#"{{"put":{{"key":"{key}","record":{body}}}}}"#));
         }
     }
-    for id in from.1.keys().filter(|id| !to.1.contains_key(*id)) {
-        changes.push(format!(r#"{{"drop":{{"id":"{id}"}}}}"#));
+    for key in from.1.keys().filter(|key| !to.1.contains_key(*key)) {
+        changes.push(format!(r#"{{"drop":{{"key":"{key}"}}}}"#));
     }
     let mut parts: Vec<String> = changes.chunks(per_page).map(|part| part.join(",")).collect();
     if parts.is_empty() {
@@ -58,7 +61,7 @@ pub fn pages(guide: &str, from: (u32, &Edition), to: (u32, &Edition), per_page: 
     for (at, part) in parts.into_iter().enumerate() {
         let next = if at + 1 < count { format!(r#""next":"{}","#, cursor.next()) } else { String::new() };
         let page =
-            format!(r#"{{"format":1,"guide":"{guide}","cursor":"{cursor}",{next}"changes":[{part}]}}"#);
+            format!(r#"{{"format":2,"guide":"{guide}","cursor":"{cursor}",{next}"changes":[{part}]}}"#);
         pages.push(page.into_bytes());
         cursor = cursor.next();
     }
@@ -81,6 +84,8 @@ struct State {
     per_page: usize,
     date: Option<Timestamp>,
     asked: Vec<String>,
+    /// Corrections by their id, as they first arrived.
+    letters: BTreeMap<String, String>,
     weather: Weather,
 }
 
@@ -95,6 +100,7 @@ impl City {
             per_page: 3,
             date: Some(NOW),
             asked: Vec::new(),
+            letters: BTreeMap::new(),
             weather: Box::new(|_, _, answer| Fate::Arrives(answer)),
         })))
     }
@@ -131,6 +137,11 @@ impl City {
     /// Paths asked since the weather was last set.
     pub fn asked(&self) -> Vec<String> {
         self.0.lock().unwrap().asked.clone()
+    }
+
+    /// The corrections that arrived, by their id.
+    pub fn letters(&self) -> BTreeMap<String, String> {
+        self.0.lock().unwrap().letters.clone()
     }
 }
 
@@ -173,21 +184,49 @@ impl State {
     }
 }
 
+impl State {
+    /// As the city does: the same correction gets the same receipt, another one under its id is refused.
+    fn receive(&mut self, path: &str, json: &str) -> Fetched {
+        assert_eq!(path, "/v1/corrections");
+        let id = serde_json::from_str::<serde_json::Value>(json).unwrap()["id"].as_str().unwrap().to_owned();
+        let first = self.letters.entry(id.clone()).or_insert_with(|| json.to_owned());
+        let (status, body) = if first == json {
+            let number = self.letters.keys().position(|known| *known == id).unwrap();
+            (200, json!({"id": id, "number": number + 1, "received": NOW}))
+        } else {
+            (422, json!({"code": "id_taken"}))
+        };
+        Fetched { status, date: self.date, body: body.to_string().into_bytes(), ..Fetched::default() }
+    }
+}
+
+impl City {
+    async fn on_its_way(
+        &self,
+        path: &str,
+        answer: impl FnOnce(&mut State) -> Fetched,
+    ) -> Result<Fetched, Fault> {
+        let fate = {
+            let mut state = self.0.lock().unwrap();
+            let answer = answer(&mut state);
+            let number = state.asked.len();
+            state.asked.push(path.into());
+            (state.weather)(number, path, answer)
+        };
+        match fate {
+            Fate::Arrives(answer) => Ok(answer),
+            Fate::Fails(fault) => Err(fault),
+            Fate::Hangs => std::future::pending().await,
+        }
+    }
+}
+
 impl Fetch for City {
     fn get<'a>(&'a self, path: &'a str, etag: Option<&'a str>) -> Pending<'a, Result<Fetched, Fault>> {
-        Box::pin(async move {
-            let fate = {
-                let mut state = self.0.lock().unwrap();
-                let answer = state.answer(path, etag);
-                let number = state.asked.len();
-                state.asked.push(path.into());
-                (state.weather)(number, path, answer)
-            };
-            match fate {
-                Fate::Arrives(answer) => Ok(answer),
-                Fate::Fails(fault) => Err(fault),
-                Fate::Hangs => std::future::pending().await,
-            }
-        })
+        Box::pin(self.on_its_way(path, move |state| state.answer(path, etag)))
+    }
+
+    fn post<'a>(&'a self, path: &'a str, json: &'a str) -> Pending<'a, Result<Fetched, Fault>> {
+        Box::pin(self.on_its_way(path, move |state| state.receive(path, json)))
     }
 }

@@ -78,9 +78,9 @@ fn a_manifest_cut_short_or_of_another_kind() {
 fn a_place_that_is_none_is_named() {
     let fault =
         survives(Code::PackDamaged, is_page, |answer| replace(answer, "\"theme_park\"", "\"volcano\""));
-    assert_eq!(fault.detail("place"), "ho-may");
+    assert_eq!(fault.detail("record"), "place/ho-may");
     let fault = survives(Code::PackDamaged, is_page, |answer| replace(answer, "107.069", "1070.69"));
-    assert_eq!(fault.detail("place"), "ho-may");
+    assert_eq!(fault.detail("record"), "place/ho-may");
 }
 
 #[test]
@@ -106,9 +106,9 @@ fn one_altered_page_is_fetched_again_in_the_same_call() {
 
 #[test]
 fn a_newer_format_is_told_and_nothing_of_it_kept() {
-    let fault = survives(Code::PackNewer, |_| true, |answer| replace(answer, "\"format\":1", "\"format\":2"));
-    assert_eq!((fault.detail("format"), fault.detail("reads")), ("2", "1"));
-    survives(Code::PackNewer, is_page, |answer| replace(answer, "\"format\":1", "\"format\":9"));
+    let fault = survives(Code::PackNewer, |_| true, |answer| replace(answer, "\"format\":2", "\"format\":3"));
+    assert_eq!((fault.detail("format"), fault.detail("reads")), ("3", "2"));
+    survives(Code::PackNewer, is_page, |answer| replace(answer, "\"format\":2", "\"format\":9"));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn pages_without_end_are_given_up() {
             let cursor: haidang_contract::Cursor = cursor.parse().unwrap();
             let filler = " ".repeat(7_000_000);
             let page = format!(
-                r#"{{"format":1,"guide":"vt","cursor":"{cursor}","next":"{}","changes":[]{filler}}}"#,
+                r#"{{"format":2,"guide":"vt","cursor":"{cursor}","next":"{}","changes":[]{filler}}}"#,
                 cursor.next()
             );
             answer = Fetched { status: 200, body: page.into_bytes(), ..answer };

@@ -29,7 +29,9 @@ fn a_full_disk_at_any_point_keeps_guide_and_marks_and_heals() {
         let device = Device::at(&base, &city);
         device.sync();
         device.get(&SetFavourite { id: "bach-dinh".parse().unwrap(), on: true });
-        device.get(&SaveSettings { settings: Settings { lang: Some(Lang::Ko), theme: Theme::Dark } });
+        device.get(&SaveSettings {
+            settings: Settings { lang: Some(Lang::Ko), theme: Theme::Dark, alerts: false },
+        });
     }
     city.publish(large.clone());
     let mut full = 0;

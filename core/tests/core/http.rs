@@ -81,3 +81,15 @@ fn a_body_that_is_too_long_is_not_read_to_its_end() {
     let (address, _told) = once(endless);
     assert_eq!(get(address, None).unwrap_err().code, Code::PackDamaged);
 }
+
+#[test]
+fn what_is_sent_is_json() {
+    let (address, told) = once(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".to_vec());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let fetch = HttpFetch::new(&format!("http://{address}/base/")).unwrap();
+    let answer = runtime.block_on(fetch.post("/v1/corrections", r#"{"id":"x"}"#)).unwrap();
+    assert_eq!((answer.status, answer.body), (200, b"{}".to_vec()));
+    let asked = told.recv().unwrap();
+    assert!(asked.starts_with("post /base/v1/corrections http/1.1\r\n"), "{asked}");
+    assert!(asked.contains("content-type: application/json\r\n"), "{asked}");
+}

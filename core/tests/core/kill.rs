@@ -46,7 +46,7 @@ fn recovers(path: &Path, city: &City) {
     assert_eq!(guide_at(path), third);
     let marks: i64 = Connection::open(path)
         .unwrap()
-        .query_row("SELECT count(*) FROM favourite WHERE place_id = 'bach-dinh'", [], |row| row.get(0))
+        .query_row("SELECT count(*) FROM saved WHERE place_id = 'bach-dinh'", [], |row| row.get(0))
         .unwrap();
     assert_eq!(marks, 1);
 }

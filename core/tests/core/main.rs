@@ -8,14 +8,23 @@
 )]
 
 mod city;
+mod correction;
 mod damage;
 mod device;
 mod disk;
+mod finding;
 mod follow;
+mod hours;
 mod http;
 mod kill;
+mod notices;
 mod places;
+mod plan;
+mod record;
+mod saved;
 mod scale;
 mod search;
 mod seed;
+mod transit;
 mod views;
+mod wards;

@@ -180,7 +180,7 @@ fn names() -> impl Strategy<Value = Vec<String>> {
         "[а-яёА-Я]{2,8}",
         "[가-힣]{1,5}",
         "[一-龥]{1,5}",
-        "[ぁ-んァ-ヶー]{1,6}",
+        "[ぁ-んァ-ヶ][ぁ-んァ-ヶー]{0,5}",
     ];
     let name = proptest::collection::vec(word, 1..5).prop_map(|words| words.join(" "));
     proptest::collection::hash_set(name, 1..25).prop_map(|names| names.into_iter().collect())
@@ -216,4 +216,92 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn keystrokes_slips_and_gaps_find_the_name_and_underline_it() {
+    let device = device(&places());
+    type Case<'a> = (&'a str, &'a str, &'a [(u32, u32)]);
+    let cases: [Case<'_>; 14] = [
+        ("baxi sau", "bai-sau", &[(0, 3), (4, 7)]),
+        ("baix sa", "bai-sau", &[(0, 3), (4, 6)]),
+        ("bai4 sau", "bai-sau", &[(0, 3), (4, 7)]),
+        ("bia sau", "bai-sau", &[(0, 3), (4, 7)]),
+        ("baisau", "bai-sau", &[(0, 3), (4, 7)]),
+        ("ba isau", "bai-sau", &[(0, 3), (4, 7)]),
+        ("tuwowngj chuas kitoo", "tuong-chua", &[(0, 5), (6, 10), (11, 15)]),
+        ("bahc dinh", "bach-dinh", &[(0, 4), (5, 9)]),
+        ("bachdin", "bach-dinh", &[(0, 4), (5, 8)]),
+        ("haidangvungtau", "hai-dang", &[(0, 3), (4, 8), (9, 13), (14, 17)]),
+        ("бай сау", "bai-sau", &[(0, 3), (4, 7)]),
+        ("ばっくでぃん", "bach-dinh", &[(0, 4), (5, 9)]),
+        ("vugn tau hai dang", "hai-dang", &[(0, 3), (4, 8), (9, 13), (14, 17)]),
+        ("nhathuoc long chau", "nha-thuoc", &[(0, 4), (5, 9)]),
+    ];
+    for (typed, expected, underlined) in cases {
+        let found = device.get(&SearchPlaces { lang: Lang::Vi, ..query(typed) });
+        let first = found.cards.first().unwrap_or_else(|| panic!("{typed}"));
+        assert_eq!((first.id.as_str(), first.matched.as_slice()), (expected, underlined), "{typed}");
+    }
+}
+
+#[test]
+fn a_syllable_of_hangul_is_found_while_it_is_typed() {
+    let device = device(&places());
+    for typed in
+        ["ㅂ", "바", "바이", "바잇", "바이사", "바이상", "바이 사우", "바이 사우 해변", "바이사우해변"]
+    {
+        assert_eq!(ids(&device.get(&query(typed))).first(), Some(&"bai-sau"), "{typed}");
+    }
+}
+
+#[test]
+fn a_near_place_does_not_come_before_one_that_fits_better() {
+    let here = Point { lon: 107.08, lat: 10.34 };
+    let device = device(&[
+        place("far-and-right", Kind::Cafe, 0, &[(Lang::En, "Blue Lantern")]).at(109.0, 12.0),
+        place("near-and-like", Kind::Cafe, 100, &[(Lang::En, "Blue Lanterns House")]).at(here.lon, here.lat),
+        place("near-and-half", Kind::Cafe, 100, &[(Lang::En, "Blue House")]).at(here.lon, here.lat),
+    ]);
+    let found = device.get(&SearchPlaces { near: Some(here), ..query("blue lantern") });
+    assert_eq!(ids(&found)[..2], ["far-and-right", "near-and-like"]);
+}
+
+#[test]
+fn what_the_visitor_marked_and_wrote_is_found() {
+    use haidang_contract::command::{SetFavourite, SetNote};
+    use haidang_contract::saved::SavedRef;
+
+    let namesake = |id: &str| place(id, Kind::Cafe, 50, &[(Lang::En, "Sea Cafe")]);
+    let device = device(&[
+        namesake("one-cafe"),
+        namesake("other-cafe"),
+        place("hill", Kind::Hill, 90, &[(Lang::En, "Hill")]),
+    ]);
+    assert_eq!(ids(&device.get(&query("sea cafe")))[0], "one-cafe");
+    device.get(&SetFavourite { id: "other-cafe".parse().unwrap(), on: true });
+    assert_eq!(ids(&device.get(&query("sea cafe")))[0], "other-cafe");
+    assert_eq!(device.get(&query("sunrise")).total, 0);
+    let id = SavedRef::Place("hill".parse().unwrap());
+    device.get(&SetNote { id, text: "Xem bình minh, sunrise at 5:30".into() });
+    for typed in ["sunrise", "sunri", "bình minh", "binh minh"] {
+        assert_eq!(ids(&device.get(&query(typed))), ["hill"], "{typed}");
+    }
+}
+
+#[test]
+fn hostile_queries_are_answered() {
+    let device = device(&places());
+    let words = "bãi sau ".repeat(1_300);
+    let mixed = "붕따우baiбай白宫🏖️\u{202e}\u{0}\u{301}ば9/".repeat(300);
+    let marks = format!("b{}", "\u{301}".repeat(10_000));
+    let jamo = "ㅂㅏㅇ\u{1107}\u{1161}\u{11bc}".repeat(500);
+    for text in
+        [words.as_str(), &mixed, &marks, &jamo, &"x".repeat(10_000), &"🏖️".repeat(2_000), "\u{1b}[31m", "ﷺ"]
+    {
+        let found = device.get(&query(text));
+        assert!(found.cards.len() <= 50);
+    }
+    assert_eq!(ids(&device.get(&query(&words)))[0], "bai-sau");
+    assert_eq!(device.get(&query("🏖️")).total, 0);
 }

@@ -3,6 +3,8 @@
 mod in_browser;
 mod in_window;
 mod report;
+#[cfg(feature = "bench-search")]
+pub mod search;
 mod sizes;
 
 use crate::city::CityProgram;
@@ -16,7 +18,7 @@ pub use report::Report;
 /// # Panics
 /// When something does not start; a start that fails is not one to be measured.
 pub async fn start(equipment: &Equipment, runs: usize) -> Report {
-    let _turn = Turn::take();
+    let _turn = Turn::alone();
     let folder = tempfile::tempdir().expect("a folder for profiles");
     let mut report = Report::default();
     sizes::measure(&equipment.web, &mut report);

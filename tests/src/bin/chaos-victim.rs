@@ -36,6 +36,10 @@ impl Fetch for Told {
             answer
         })
     }
+
+    fn post<'a>(&'a self, path: &'a str, json: &'a str) -> Pending<'a, Result<Fetched, Fault>> {
+        self.0.post(path, json)
+    }
 }
 
 #[tokio::main(flavor = "current_thread")]

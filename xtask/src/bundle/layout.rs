@@ -1,7 +1,7 @@
 //! What goes where in the two folders.
 
 use super::tree::{Tree, files_below};
-use super::wasm;
+use super::{fonts, wasm};
 use crate::failure::Failure;
 use crate::stamp::read;
 use crate::workspace::Workspace;
@@ -29,6 +29,19 @@ fn page(workspace: &Workspace) -> Result<Tree, Failure> {
             let from = workspace.npm_file(&format!("@fontsource/be-vietnam-pro/files/{file}"));
             tree.add_file(format!("fonts/{file}"), &from)?;
         }
+    }
+    for weight in WEIGHTS {
+        let file = format!("onest-cyrillic-{weight}-normal.woff2");
+        let from = workspace.npm_file(&format!("@fontsource/onest/files/{file}"));
+        tree.add_file(format!("fonts/{file}"), &from)?;
+    }
+    for (name, path) in fonts::faces(workspace) {
+        tree.add_file(format!("fonts/{name}"), &path)?;
+    }
+    for words in haidang_locales::read(&workspace.path("locales"))
+        .map_err(|error| Failure::broken("locales", error))?
+    {
+        tree.put(format!("words/{}.ftl", words.lang), words.text.into_bytes());
     }
     tree.add_folder("icons/", &workspace.path("assets/icons"), |path| !path.ends_with(".md"))?;
     tree.add_folder("illustrations/", &workspace.path("assets/illustrations"), |path| {

@@ -2,6 +2,7 @@
 //!
 //! `target/dist/browser` is what the city serves; `target/dist/native` is what the native app embeds.
 
+pub mod fonts;
 pub mod layout;
 pub mod precache;
 pub mod scan;

@@ -1,4 +1,5 @@
-//! `precache.json`: everything the service worker keeps, so that the guide opens without a network.
+//! `precache.json`: everything the service worker keeps, so that the guide opens without a network. Typefaces for
+//! one script only are kept when they are first used: most devices have their own.
 
 use serde::Serialize;
 
@@ -15,6 +16,12 @@ const VERSION_MARK: &str = "__PRECACHE_VERSION__";
 struct Precache<'a> {
     version: String,
     files: Vec<File<'a>>,
+    /// Kept when they are first asked for.
+    later: Vec<File<'a>>,
+}
+
+fn is_for_later(path: &str) -> bool {
+    path.starts_with("fonts/hai-dang-") || path.starts_with("fonts/onest-")
 }
 
 #[derive(Debug, Serialize)]
@@ -36,7 +43,8 @@ pub fn with_list(mut tree: Tree) -> Result<Tree, Failure> {
     let parts = files.iter().flat_map(|file| [file.path.as_bytes(), file.sha256.as_bytes()]);
     let version = digest_of(parts.chain([worker]));
     let short: String = version.chars().take(16).collect();
-    let list = Precache { version: short.clone(), files };
+    let (later, files) = files.into_iter().partition(|file| is_for_later(file.path));
+    let list = Precache { version: short.clone(), files, later };
     let text = serde_json::to_vec(&list).map_err(|error| Failure::broken(LIST, error))?;
     let worker = String::from_utf8(worker.to_vec()).ok().map(|script| script.replace(VERSION_MARK, &short));
     if let Some(worker) = worker.filter(|script| !script.is_empty()) {
@@ -69,6 +77,16 @@ mod tests {
         assert_eq!(files[0]["path"], "index.html");
         assert_eq!(files[0]["bytes"], 3);
         assert_eq!(files[0]["sha256"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn a_typeface_of_one_script_waits_until_it_is_used() {
+        let mut tree = tree("a");
+        tree.put("fonts/hai-dang-ko.woff2", vec![1]);
+        tree.put("fonts/be-vietnam-pro-latin-400-normal.woff2", vec![2]);
+        let list = list(&with_list(tree).unwrap());
+        assert_eq!(list["later"][0]["path"], "fonts/hai-dang-ko.woff2");
+        assert_eq!(list["files"].as_array().unwrap().len(), 2);
     }
 
     #[test]

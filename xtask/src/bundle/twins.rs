@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Stdio;
 
 use super::tree::Tree;
 use crate::failure::Failure;
@@ -12,8 +11,8 @@ use crate::machine::npm;
 use crate::stamp::sha256;
 use crate::workspace::Workspace;
 
-const COMPRESSIBLE: [&str; 9] =
-    [".html", ".js", ".mjs", ".css", ".json", ".svg", ".wasm", ".webmanifest", ".txt"];
+const COMPRESSIBLE: [&str; 10] =
+    [".html", ".js", ".mjs", ".css", ".ftl", ".json", ".svg", ".wasm", ".webmanifest", ".txt"];
 /// Below this a request's own headers weigh more than what is saved.
 const SMALLEST: usize = 1024;
 const SCRIPT: &str = "assets/npm/compress.mjs";
@@ -64,20 +63,8 @@ pub fn press(workspace: &Workspace, tree: &Tree, folder: &Path) -> Result<usize,
     Ok(stale.len())
 }
 
-/// Hands the list over in a file: a command line has a limit.
 fn compress(workspace: &Workspace, folder: &Path, paths: &[&str]) -> Result<(), Failure> {
-    let list = workspace.work().join("compress.json");
-    let text = serde_json::to_vec(paths).map_err(|error| Failure::broken("compress.json", error))?;
-    if let Some(parent) = list.parent() {
-        std::fs::create_dir_all(parent).map_err(Failure::file(parent))?;
-    }
-    std::fs::write(&list, text).map_err(Failure::file(&list))?;
-    let input = std::fs::File::open(&list).map_err(Failure::file(&list))?;
-    npm::node(&workspace.path(SCRIPT))?
-        .label("compressing the web bundle")
-        .arg(folder)
-        .stdin(Stdio::from(input))
-        .run()
+    npm::node_with(workspace, SCRIPT, &paths)?.label("compressing the web bundle").arg(folder).run()
 }
 
 #[cfg(test)]

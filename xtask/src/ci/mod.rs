@@ -23,6 +23,7 @@ pub fn run(workspace: Workspace) -> Result<(), Failure> {
     steps.add("Every crate takes the workspace's lints", |job| rules::lints(&job.workspace));
     steps.add("Sizes of files", |job| sizes::check(&job.workspace));
     steps.add("The map's tiles are what their sources give", |job| basemap::check(&job.workspace));
+    steps.add("Words in every language", |job| crate::i18n::check(&job.workspace));
     job::add_machine(&mut steps, vec![Purpose::Web, Purpose::Native, Purpose::Test]);
     steps.add("cargo-deny", |job| crate::machine::deny::ensure(&job.workspace));
     steps.add("Licences, bans, sources", |job| deny::check(&job.workspace));

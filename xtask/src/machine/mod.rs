@@ -3,6 +3,7 @@
 pub mod deny;
 pub mod npm;
 pub mod packages;
+pub mod python;
 pub mod sysroot;
 pub mod wasm;
 

@@ -1,7 +1,10 @@
 //! The npm packages of `assets/npm`: the map, the typeface, wasm-opt and axe.
 
 use std::path::Path;
+use std::process::Stdio;
 use std::time::Duration;
+
+use serde::Serialize;
 
 use super::which;
 use crate::exec::Exec;
@@ -40,4 +43,19 @@ pub fn node(script: &Path) -> Result<Exec, Failure> {
         Some(node) => Ok(Exec::new(node).arg(script)),
         None => Err(Failure::Machine { what: "node".into(), next: "Install Node.js 18 or newer.".into() }),
     }
+}
+
+/// A script for Node.js that reads `order` as JSON from its standard input. It is handed over in a file: a command
+/// line has a limit.
+pub fn node_with(workspace: &Workspace, script: &str, order: &impl Serialize) -> Result<Exec, Failure> {
+    let script = workspace.path(script);
+    let name = script.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let list = workspace.work().join(format!("{name}.json"));
+    let text = serde_json::to_vec(order).map_err(|error| Failure::broken("node", error))?;
+    if let Some(parent) = list.parent() {
+        std::fs::create_dir_all(parent).map_err(Failure::file(parent))?;
+    }
+    std::fs::write(&list, text).map_err(Failure::file(&list))?;
+    let input = std::fs::File::open(&list).map_err(Failure::file(&list))?;
+    Ok(node(&script)?.stdin(Stdio::from(input)))
 }

@@ -59,6 +59,9 @@ const TEST: &[Package] = &[
     package("webkit2gtk-driver"),
     with_program("chromium", "chromium"),
     with_program("chromium-driver", "chromedriver"),
+    // The city's holidays are compared with a Python package.
+    with_program("python3", "python3"),
+    with_program("python3-pip", "pip3"),
     package("fonts-noto-cjk"),
 ];
 
@@ -87,8 +90,12 @@ impl Purpose {
             Self::Native => {
                 Some("the development files of WebKitGTK 4.1, librsvg 2 and Ayatana AppIndicator 3")
             }
-            Self::Test if cfg!(windows) || mac => Some("Chrome and its chromedriver, on the PATH"),
-            Self::Test => Some("Xvfb, xauth, WebKitWebDriver, Chromium and chromedriver, on the PATH"),
+            Self::Test if cfg!(windows) || mac => {
+                Some("Chrome and its chromedriver, and Python 3 with pip, on the PATH")
+            }
+            Self::Test => Some(
+                "Xvfb, xauth, WebKitWebDriver, Chromium, chromedriver and Python 3 with pip, on the PATH",
+            ),
         }
     }
 
@@ -180,7 +187,7 @@ fn ensure_by_hand(purposes: &[Purpose]) -> Result<Outcome, Failure> {
 
 /// macOS and Windows have a screen and their own web view; Chrome goes by other names there.
 fn is_wanted_here(program: &str) -> bool {
-    cfg!(target_os = "linux") || !matches!(program, "Xvfb" | "xauth" | "pkg-config" | "chromium")
+    cfg!(target_os = "linux") || !matches!(program, "Xvfb" | "xauth" | "pkg-config" | "chromium" | "pip3")
 }
 
 #[cfg(unix)]

@@ -16,6 +16,15 @@ export const onTouched = (listener) => {
   window.__TAURI__.event.listen('touched', ({ payload }) => listener(JSON.stringify(payload)));
 };
 
+// Into the folder of downloads. Resolves to the name the file was given.
+export const keepFile = async (name, mediaType, text) => {
+  try {
+    return await window.__TAURI__.core.invoke('keep_file', { name, text });
+  } catch (fault) {
+    throw typeof fault?.code === 'string' ? JSON.stringify(fault) : INTERNAL;
+  }
+};
+
 // `tiles://localhost/` or `http://tiles.localhost/`, as the platform has it.
 const tiles = () => window.__TAURI__.core.convertFileSrc('', 'tiles');
 

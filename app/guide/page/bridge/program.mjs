@@ -66,8 +66,9 @@ export const offlineReady = async () => {
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     const list = await cache.match('/precache.json').then((kept) => kept?.json());
-    // The list itself is kept beside what it names.
-    if (list && (await cache.keys()).length > list.files.length) return true;
+    if (!list) continue;
+    const stored = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+    if (list.files.every(({ path }) => stored.has(`/${path}`))) return true;
   }
   return false;
 };

@@ -69,5 +69,15 @@ export const start = () => {
 };
 export const call = (requestJson) => ask({ call: requestJson });
 export const onTouched = (listener) => { listeners.push(listener); };
+// As a download of the browser, which asks or names it as it is set to.
+export const keepFile = async (name, mediaType, text) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  link.download = name;
+  link.click();
+  // The download has begun by then; earlier some browsers would find nothing to fetch.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return name;
+};
 export const tileTemplate = () => 'core://{z}/{x}/{y}';
 export const tile = (z, x, y) => ask({ tile: [z, x, y] });

@@ -53,3 +53,9 @@ export const OVERLAY = {
     positionRim: '#ffffff',
   },
 };
+
+// What notices of the city mark, by severity. The words beside it say the same.
+export const NOTICE = {
+  light: { info: '#45606d', clear: '#1f6b43', advice: '#0b6d76', warning: '#b97400', danger: '#9c3a22' },
+  dark: { info: '#a3bbc4', clear: '#7ad3a0', advice: '#62c9c3', warning: '#f5b13d', danger: '#ffab94' },
+};

@@ -2,6 +2,7 @@
 
 import { tileTemplate } from '/bridge.mjs';
 import { OVERLAY } from '/map/colours.mjs';
+import { noticeLayers } from '/map/notices.mjs';
 import { pinImage } from '/map/pins.mjs';
 
 // The first family only tells the weight: without glyph files the library draws text with the page's own fonts.
@@ -31,9 +32,10 @@ const fetchJson = async (path) => {
   return answer.json();
 };
 
-export const styleOf = ([template, palette], { lang, theme, places, selected, position }) => {
+export const styleOf = ([template, palette], { lang, face, theme, places, selected, position, track, notices }) => {
   const base = filled(template, { ...palette[theme], name: nameField(lang), tiles: tileTemplate() });
   const picked = places.features.filter(({ properties }) => properties.id === selected);
+  const layers = [...base.layers.map(unrepeated(places)), ...noticeLayers(theme), ...trackLines(theme), ...positionLayers(theme), ...placeLayers(theme, selected), ...trackStops(theme)];
   return {
     ...base,
     sources: {
@@ -41,9 +43,17 @@ export const styleOf = ([template, palette], { lang, theme, places, selected, po
       places: { type: 'geojson', data: places, cluster: true, clusterMaxZoom: CLUSTERS_TO, clusterRadius: 40 },
       picked: { type: 'geojson', data: { type: 'FeatureCollection', features: picked } },
       position: { type: 'geojson', data: position },
+      track: { type: 'geojson', data: track },
+      notices: { type: 'geojson', data: notices },
     },
-    layers: [...base.layers.map(unrepeated(places)), ...positionLayers(theme), ...placeLayers(theme, selected)],
+    layers: face ? layers.map(alsoIn(face)) : layers,
   };
+};
+
+// Letters that the typeface does not have come from the next family.
+const alsoIn = (face) => (layer) => {
+  const families = layer.layout?.['text-font'];
+  return families ? { ...layer, layout: { ...layer.layout, 'text-font': [...families, face] } } : layer;
 };
 
 // Beaches among the places have their own names from there on.
@@ -61,6 +71,33 @@ const filled = (value, tokens) => {
 };
 
 const nameField = (lang) => `name_${lang.split('-')[0]}`;
+
+// Straight from stop to stop, and dashed: the way itself is the visitor's.
+const trackLines = (theme) => [
+  {
+    id: 'track',
+    type: 'line',
+    source: 'track',
+    filter: ['==', ['geometry-type'], 'LineString'],
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': OVERLAY[theme].clusterRim, 'line-width': 3, 'line-dasharray': [1.5, 1.8] },
+  },
+];
+
+const trackStops = (theme) => {
+  const { cluster, clusterRim } = OVERLAY[theme];
+  const stops = { source: 'track', filter: ['==', ['geometry-type'], 'Point'] };
+  return [
+    { id: 'track-stops', type: 'circle', ...stops, paint: { 'circle-radius': 12, 'circle-color': clusterRim, 'circle-stroke-width': 2, 'circle-stroke-color': cluster } },
+    {
+      id: 'track-numbers',
+      type: 'symbol',
+      ...stops,
+      layout: { 'text-field': ['get', 'number'], 'text-font': BOLD, 'text-size': 13, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      paint: { 'text-color': cluster },
+    },
+  ];
+};
 
 const positionLayers = (theme) => {
   const { position, positionRim } = OVERLAY[theme];

@@ -11,7 +11,7 @@ pub fn About() -> Element {
     let version = CAPABILITIES.read().as_ref().map(|can| can.version.clone()).unwrap_or_default();
     let sections = [
         (words::about_map_title(), words::about_map_text()),
-        (words::about_hours_title(), words::about_hours_text()),
+        (words::about_hours_title(), words::hours_about_text()),
         (words::about_sources_title(), words::about_sources_text()),
         (words::about_keys_title(), words::about_keys_text()),
     ];

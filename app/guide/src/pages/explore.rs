@@ -1,12 +1,13 @@
 //! The start: what to look for, what people come for, what is near, what is open.
 
 use dioxus::prelude::*;
+use haidang_contract::Kind;
 use haidang_contract::command::{GetOverview, SyncNow};
 use haidang_contract::view::{Overview, PlaceCard};
 use haidang_kit::elements::{CategoryGlyph, Empty, Glyph};
 use haidang_kit::{Icon, current_lang, words};
 
-use crate::parts::{FaultNote, PlaceRows, PlaceTile, SyncNote};
+use crate::parts::{CollectionCards, FaultNote, PlaceRows, PlaceTile, SyncNote};
 use crate::query::use_query;
 use crate::routes::{ListQuery, Route};
 use crate::state::{self, HERE};
@@ -35,9 +36,17 @@ pub fn Explore() -> Element {
             }
             div { class: "chips",
                 NearMe {}
+                Link { class: "chip", to: Route::PlanPage { with: String::new() },
+                    Glyph { icon: Icon::Route }
+                    {words::explore_plan()}
+                }
                 Link { class: "chip", to: Route::List { query: ListQuery::open_now() },
                     Glyph { icon: Icon::Clock }
                     {words::open_now()}
+                }
+                Link { class: "chip", to: Route::Notices { about: String::new() },
+                    Glyph { icon: Icon::Bell }
+                    {words::notices_title()}
                 }
             }
             match answer {
@@ -90,6 +99,7 @@ fn Filled(overview: Overview) -> Element {
                 }
             }
         }
+        Needs {}
         if !overview.near.is_empty() {
             Rows { id: "h-near", title: words::explore_near(), cards: overview.near.clone(), all: ListQuery::nearest() }
         }
@@ -101,10 +111,39 @@ fn Filled(overview: Overview) -> Element {
                 }
             }
         }
+        CollectionCards {}
         if !overview.open_now.is_empty() {
             Rows { id: "h-open", title: words::explore_open(), cards: overview.open_now.clone(), all: ListQuery::open_now() }
         }
         SyncNote { sync: overview.sync.clone() }
+    }
+}
+
+/// What one needs at once: each a search for its kind, nearest first.
+#[component]
+fn Needs() -> Element {
+    let needs = [
+        (Icon::Pin, words::need_toilet(), words::kind(Kind::Toilet)),
+        (Icon::Ticket, words::need_cash(), words::kind(Kind::Atm)),
+        (Icon::Plus, words::need_doctor(), words::kind(Kind::Hospital)),
+        (Icon::Phone, words::need_emergency(), words::kind(Kind::Emergency)),
+    ];
+    rsx! {
+        section { "aria-labelledby": "h-needs",
+            h2 { id: "h-needs", {words::needs_title()} }
+            div { class: "chips",
+                for (icon, label, kind) in needs {
+                    Link { key: "{label}", class: "chip", to: Route::Search { q: kind },
+                        Glyph { icon }
+                        "{label}"
+                    }
+                }
+                Link { class: "chip", to: Route::Transit {},
+                    Glyph { icon: Icon::Bus }
+                    {words::need_transit()}
+                }
+            }
+        }
     }
 }
 

@@ -1,13 +1,12 @@
 //! Places by filter; the list twin of what the map shows.
 
 use dioxus::prelude::*;
-use haidang_contract::Category;
 use haidang_contract::command::ListPlaces;
 use haidang_contract::view::{Filter, Sort};
-use haidang_kit::elements::{Chip, Empty, Glyph};
+use haidang_kit::elements::{Empty, Glyph};
 use haidang_kit::{Icon, current_lang, words};
 
-use crate::parts::{FaultNote, PageHead, PlaceRows};
+use crate::parts::{FaultNote, Filters, PageHead, PlaceRows};
 use crate::query::use_query;
 use crate::routes::{ListQuery, Route};
 use crate::state::{self, HERE, MAP_FILTER};
@@ -18,6 +17,7 @@ const LIMIT: u32 = 500;
 #[component]
 pub fn List(query: ListQuery) -> Element {
     let filter = query.filter.clone();
+    let order = query.sort.unwrap_or(if state::near().is_some() { Sort::Distance } else { Sort::Importance });
     use_effect(use_reactive((&filter,), |(filter,)| {
         // The map keeps showing what lies around the area, so that the visitor can move on from it.
         *MAP_FILTER.write() = Filter { within: None, ..filter };
@@ -26,9 +26,14 @@ pub fn List(query: ListQuery) -> Element {
         lang: current_lang(),
         filter: query.filter.clone(),
         near: state::near(),
-        sort: query.sort,
+        sort: order,
         limit: LIMIT,
     });
+    let navigator = use_navigator();
+    let go = move |query: ListQuery| {
+        navigator.replace(Route::List { query });
+    };
+    let (sort, sorted) = (query.sort, query.filter.clone());
     let title = match query.filter.categories.as_slice() {
         [one] => words::category(*one),
         _ => words::list_title(),
@@ -41,21 +46,24 @@ pub fn List(query: ListQuery) -> Element {
                     Glyph { icon: Icon::Map }
                 }
             }
-            Filters { query: query.clone() }
+            Filters { filter: query.filter.clone(), onchange: move |filter| go(ListQuery { filter, sort }) }
+            SortChoice { sort: order, onchoose: move |sort| go(ListQuery { filter: sorted.clone(), sort: Some(sort) }) }
             match answer {
                 None => rsx! { div { class: "skeleton", role: "status", span { class: "visually-hidden", {words::loading()} } } },
                 Some(Err(fault)) => rsx! { FaultNote { fault } },
                 Some(Ok(list)) if list.cards.is_empty() => rsx! {
                     Empty {
-                        picture: if query.filter.open_now { "nothing-open" } else { "empty-search" },
+                        picture: if query.filter.open_now || query.filter.open_at.is_some() { "nothing-open" } else { "empty-search" },
                         title: words::list_empty_title(),
                         text: words::list_empty_text(),
+                        MayFit { count: list.may_fit }
                         Link { class: "button", to: Route::List { query: ListQuery::default() }, {words::list_clear()} }
                     }
                 },
                 Some(Ok(list)) => rsx! {
                     p { class: "count", role: "status", {words::places_count(list.total)} }
                     PlaceRows { cards: list.cards }
+                    MayFit { count: list.may_fit }
                 },
             }
         }
@@ -63,75 +71,38 @@ pub fn List(query: ListQuery) -> Element {
 }
 
 #[component]
-fn Filters(query: ListQuery) -> Element {
-    let navigator = use_navigator();
-    let go = move |query: ListQuery| {
-        navigator.replace(Route::List { query });
-    };
-    let with = |change: fn(&mut ListQuery)| {
-        let mut next = query.clone();
-        change(&mut next);
-        next
-    };
-    let open = with(|query| query.filter.open_now = !query.filter.open_now);
-    let free = with(|query| query.filter.free = !query.filter.free);
-    let steps = with(|query| query.filter.step_free = !query.filter.step_free);
-    let everywhere = with(|query| query.filter.within = None);
-    let sorted = query.clone();
+fn SortChoice(sort: Sort, onchoose: EventHandler<Sort>) -> Element {
     rsx! {
-        div { class: "filters", role: "group", "aria-label": words::list_filters(),
-            div { class: "chips",
-                if query.filter.within.is_some() {
-                    Chip { label: words::list_area(), pressed: true, icon: Icon::Close, onpress: move |()| go(everywhere.clone()) }
-                }
-                Chip { label: words::open_now(), pressed: query.filter.open_now, icon: Icon::Clock, onpress: move |()| go(open.clone()) }
-                Chip { label: words::list_free(), pressed: query.filter.free, icon: Icon::Ticket, onpress: move |()| go(free.clone()) }
-                Chip { label: words::list_step_free(), pressed: query.filter.step_free, icon: Icon::Accessible, onpress: move |()| go(steps.clone()) }
-            }
-            div { class: "chips",
-                for category in Category::ALL.iter().copied() {
-                    Chip {
-                        key: "{category}",
-                        label: words::category(category),
-                        pressed: query.filter.categories.contains(&category),
-                        onpress: {
-                            let query = query.clone();
-                            move |()| {
-                                let mut next = query.clone();
-                                if next.filter.categories.contains(&category) {
-                                    next.filter.categories.retain(|other| *other != category);
-                                } else {
-                                    next.filter.categories.push(category);
-                                }
-                                go(next);
-                            }
-                        },
-                    }
-                }
-            }
-            label { class: "sort",
-                span { {words::list_sort()} }
-                select {
-                    onchange: move |event| {
-                        let sort = match event.value().as_str() {
-                            "distance" => Sort::Distance,
-                            "name" => Sort::Name,
-                            _ => Sort::Importance,
-                        };
-                        let next = ListQuery { sort, ..sorted.clone() };
-                        spawn(async move {
-                            // Nearest needs a point to measure from; without consent the order stays as it was.
-                            let known = HERE.peek().is_some();
-                            if sort != Sort::Distance || known || state::use_my_position().await {
-                                go(next);
-                            }
-                        });
-                    },
-                    option { value: "importance", selected: query.sort == Sort::Importance, {words::sort_importance()} }
-                    option { value: "distance", selected: query.sort == Sort::Distance, {words::sort_distance()} }
-                    option { value: "name", selected: query.sort == Sort::Name, {words::sort_name()} }
-                }
+        label { class: "sort",
+            span { {words::list_sort()} }
+            select {
+                onchange: move |event| {
+                    let sort = match event.value().as_str() {
+                        "distance" => Sort::Distance,
+                        "name" => Sort::Name,
+                        _ => Sort::Importance,
+                    };
+                    spawn(async move {
+                        // Nearest needs a point to measure from; without consent the order stays as it was.
+                        let known = HERE.peek().is_some();
+                        if sort != Sort::Distance || known || state::use_my_position().await {
+                            onchoose.call(sort);
+                        }
+                    });
+                },
+                option { value: "importance", selected: sort == Sort::Importance, {words::sort_importance()} }
+                option { value: "distance", selected: sort == Sort::Distance, {words::sort_distance()} }
+                option { value: "name", selected: sort == Sort::Name, {words::sort_name()} }
             }
         }
     }
+}
+
+/// Places that nobody has told enough about: an empty list is not the whole truth.
+#[component]
+fn MayFit(count: u32) -> Element {
+    if count == 0 {
+        return rsx! {};
+    }
+    rsx! { p { class: "note note-quiet", {words::list_may_fit(count)} } }
 }

@@ -11,7 +11,7 @@ use crate::routes::Route;
 pub fn NotFound(path: Vec<String>) -> Element {
     rsx! {
         div { class: "page", "data-path": path.join("/"),
-            PageHead { title: words::not_found_title() }
+            PageHead { title: words::not_found_page() }
             Empty { picture: "empty-search", title: words::not_found_title(), text: words::not_found_text(),
                 Link { class: "button", to: Route::Explore {}, {words::go_home()} }
             }

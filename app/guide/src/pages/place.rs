@@ -2,13 +2,17 @@
 
 use dioxus::prelude::*;
 use haidang_contract::command::GetPlace;
+use haidang_contract::place::{Age, FactKind};
 use haidang_contract::view::PlacePage;
 use haidang_contract::{Code, PlaceId};
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, current_lang, formats, icons, words};
 
 use super::NotFound;
-use crate::parts::{Actions, Facts, FaultNote, Heart, OpenLine, PageHead, PlaceRows, Week};
+use crate::parts::{
+    Actions, AsOf, Facts, FaultNote, Heart, OpenLine, PageHead, PlaceDepartures, PlaceHours, PlaceNote,
+    PlaceNotices, PlaceRows, ReadAloud, SomethingWrong, VerifiedBadge, aged,
+};
 use crate::query::use_query;
 use crate::state;
 
@@ -44,6 +48,9 @@ fn Loaded(id: PlaceId) -> Element {
 fn Page(page: PlacePage) -> Element {
     let card = &page.card;
     let lang = current_lang();
+    let old_hours = page.place.hours.as_ref().and_then(|hours| hours.as_of.clone());
+    let confirmed = page.place.contact_verified.map(|day| day.to_string());
+    let verified = aged(FactKind::Contact, confirmed.as_deref()) == Some(Age::Fresh);
     let distance = card.distance_m.map(|metres| words::distance_away(formats::distance(lang, metres)));
     let meta: Vec<String> = [Some(words::kind(card.kind)), distance].into_iter().flatten().collect();
     rsx! {
@@ -63,7 +70,13 @@ fn Page(page: PlacePage) -> Element {
                     p { class: "place-local", lang: "vi", "{local}" }
                 }
                 p { class: "row-meta", {meta.join(" · ")} }
-                p { OpenLine { state: card.open } }
+                p { OpenLine { state: card.open, holiday: card.holiday.clone() } }
+                if aged(FactKind::Hours, old_hours.as_deref()) == Some(Age::Stale) {
+                    p { AsOf { kind: FactKind::Hours, as_of: old_hours } }
+                }
+                if verified {
+                    VerifiedBadge {}
+                }
                 if card.approximate {
                     p { class: "note",
                         Glyph { icon: Icon::Info }
@@ -71,7 +84,10 @@ fn Page(page: PlacePage) -> Element {
                     }
                 }
             }
+            PlaceNotices { place: card.id.clone() }
             Actions { page: page.clone() }
+            ReadAloud { page: page.clone() }
+            PlaceNote { id: card.id.clone(), name: card.name.text.clone() }
             if let Some(description) = &page.description {
                 section { "aria-labelledby": "h-about",
                     h2 { id: "h-about", {words::place_about()} }
@@ -81,18 +97,12 @@ fn Page(page: PlacePage) -> Element {
                     }
                 }
             }
-            if let (Some(week), Some(hours)) = (&page.week, &page.place.hours) {
-                section { "aria-labelledby": "h-hours",
-                    h2 { id: "h-hours", {words::place_hours()} }
-                    Week { days: week.clone(), today: page.today }
-                    p { class: "aside",
-                        {hours.as_of.clone().map_or_else(words::place_hours_undated, words::place_hours_as_of)}
-                    }
-                }
-            }
+            PlaceHours { page: page.clone() }
+            PlaceDepartures { place: card.id.clone(), kind: card.kind }
             section { "aria-labelledby": "h-facts",
                 h2 { id: "h-facts", {words::place_facts()} }
                 Facts { page: page.clone() }
+                SomethingWrong { id: card.id.clone(), name: card.name.text.clone() }
             }
             if !page.nearby.is_empty() {
                 section { "aria-labelledby": "h-nearby",

@@ -2,13 +2,13 @@
 
 use dioxus::prelude::*;
 use haidang_contract::Category;
-use haidang_contract::command::SearchPlaces;
+use haidang_contract::command::{SearchPlaces, SearchSpots};
 use haidang_contract::view::Filter;
 use haidang_kit::elements::{CategoryGlyph, Empty, Glyph};
 use haidang_kit::{Icon, current_lang, words};
 
 use crate::device;
-use crate::parts::{FaultNote, PageHead, PlaceRows};
+use crate::parts::{FaultNote, Filters, PageHead, PlaceRows, SpotRow, WardNote};
 use crate::query::use_query;
 use crate::routes::{ListQuery, Route};
 use crate::state;
@@ -18,11 +18,12 @@ const LIMIT: u32 = 60;
 #[component]
 pub fn Search(q: String) -> Element {
     let mut text = use_signal(|| q.clone());
+    let mut filter = use_signal(Filter::default);
     use_effect(|| device::focus_on(".search-field input"));
     let answer = use_query(SearchPlaces {
         lang: current_lang(),
         text: text(),
-        filter: Filter::default(),
+        filter: filter(),
         near: state::near(),
         limit: LIMIT,
     });
@@ -65,6 +66,9 @@ pub fn Search(q: String) -> Element {
             if blank {
                 Start {}
             } else {
+                WardNote { text: text() }
+                Filters { filter: filter(), onchange: move |new| filter.set(new) }
+                Spots { text: text() }
                 match answer {
                     None => rsx! {},
                     Some(Err(fault)) => rsx! { FaultNote { fault } },
@@ -76,6 +80,20 @@ pub fn Search(q: String) -> Element {
                         PlaceRows { cards: list.cards }
                     },
                 }
+            }
+        }
+    }
+}
+
+/// What the visitor keeps of their own, by name or note.
+#[component]
+fn Spots(text: String) -> Element {
+    let answer = use_query(SearchSpots { text, near: state::near() });
+    let Some(Ok(spots)) = answer.read().clone() else { return rsx! {} };
+    rsx! {
+        ul { class: "rows",
+            for spot in spots {
+                li { key: "{spot.id:?}", SpotRow { entry: spot.clone() } }
             }
         }
     }

@@ -7,7 +7,7 @@ use haidang_contract::{Lang, Settings, Theme};
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, current_lang, formats, words};
 
-use crate::parts::{FaultNote, PageHead};
+use crate::parts::{AlertsChoice, FaultNote, OwnCorrections, PageHead};
 use crate::query::use_query;
 use crate::routes::Route;
 use crate::state::{self, CAPABILITIES, HERE, SETTINGS};
@@ -20,9 +20,16 @@ pub fn SettingsPage() -> Element {
             PageHead { title: words::settings_title() }
             LanguageChoice {}
             ThemeChoice {}
+            AlertsChoice {}
             GuideData {}
+            OwnCorrections {}
             Privacy {}
             section {
+                Link { class: "row-action", to: Route::Wards { q: String::new() },
+                    Glyph { icon: Icon::Pin }
+                    span { {words::wards_title()} }
+                    Glyph { icon: Icon::ChevronRight }
+                }
                 Link { class: "row-action", to: Route::About {},
                     Glyph { icon: Icon::Info }
                     span { {words::settings_about()} }
@@ -37,8 +44,8 @@ fn keep(change: impl FnOnce(&mut Settings)) {
     // Copied out first: `apply` writes what is read here.
     let mut settings = *SETTINGS.peek();
     change(&mut settings);
-    state::apply(settings);
     spawn(async move {
+        state::apply(settings).await;
         if let Err(fault) = bridge::call(&SaveSettings { settings }).await {
             let (what, next) = words::fault(&fault);
             state::toast(format!("{what} {next}"));
@@ -189,7 +196,7 @@ fn Privacy() -> Element {
                                 match bridge::call(&Forget {}).await {
                                     Ok(()) => {
                                         *HERE.write() = None;
-                                        state::apply(Settings::default());
+                                        state::apply(Settings::default()).await;
                                         state::toast(words::privacy_forgotten());
                                     }
                                     Err(fault) => state::toast(words::fault(&fault).0),

@@ -7,7 +7,7 @@ use haidang_contract::view::Filter;
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, current_lang, words};
 
-use super::{MapView, Watchers};
+use super::{MapView, NoticeBanner, UndoBar, Watchers};
 use crate::query::use_query;
 use crate::routes::Route;
 use crate::state::{CAPABILITIES, MAP_FILTER, TOAST, WIDE};
@@ -37,6 +37,7 @@ pub fn Frame() -> Element {
             a { class: "skip", href: "#content", {words::skip_to_content()} }
             Ways { route: route.clone() }
             main { id: "content", class: "panel",
+                NoticeBanner {}
                 if memory_only && !noticed() {
                     div { class: "note", role: "status",
                         Glyph { icon: Icon::Info }
@@ -48,7 +49,8 @@ pub fn Frame() -> Element {
                 }
                 Outlet::<Route> {}
             }
-            section { class: "stage", "aria-label": words::map_label(),
+            // The map itself is the region with the name.
+            div { class: "stage",
                 if map_seen() {
                     MapView { places: map_places.unwrap_or_default() }
                 }
@@ -58,6 +60,7 @@ pub fn Frame() -> Element {
                     p { "{text}" }
                 }
             }
+            UndoBar {}
             Watchers {}
         }
     }
@@ -73,7 +76,7 @@ fn Ways(route: Route) -> Element {
     ];
     let here = match route {
         Route::MapPage { .. } => 1,
-        Route::Saved {} => 2,
+        Route::Saved {} | Route::Take { .. } => 2,
         Route::SettingsPage {} | Route::About {} => 3,
         _ => 0,
     };

@@ -3,7 +3,8 @@
 use dioxus::prelude::*;
 use futures_channel::mpsc::unbounded;
 use futures_util::StreamExt;
-use haidang_contract::view::{BBox, MapPlace};
+use haidang_contract::notice::Severity;
+use haidang_contract::view::{BBox, MapPlace, NoticeView};
 use haidang_contract::{PlaceId, Point};
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, current_lang, words};
@@ -13,7 +14,7 @@ use wasm_bindgen::prelude::Closure;
 use crate::device;
 use crate::map_glue::{self, MapEvent, MapHandle};
 use crate::routes::{ListQuery, Route};
-use crate::state::{self, HERE, MAP_AREA, MAP_FILTER, MAP_VIEW, PICKED, WIDE};
+use crate::state::{self, HERE, MAP_AREA, MAP_FILTER, MAP_TRACK, MAP_VIEW, PICKED, WIDE};
 
 /// Close enough to see the streets around a place.
 const PLACE_ZOOM: f64 = 15.0;
@@ -39,6 +40,9 @@ pub fn MapView(places: Vec<MapPlace>) -> Element {
             while let Some(text) = events.next().await {
                 match serde_json::from_str::<MapEvent>(&text) {
                     Ok(MapEvent::Select { id }) => picked(&id, navigator),
+                    Ok(MapEvent::Notice { id }) => {
+                        navigator.push(Route::Notices { about: id });
+                    }
                     Ok(MapEvent::Background) => *PICKED.write() = None,
                     Ok(MapEvent::Moved { bounds: [west, south, east, north], by_user }) => {
                         let area = Some(BBox { west, south, east, north });
@@ -76,18 +80,40 @@ pub fn MapView(places: Vec<MapPlace>) -> Element {
             }
         }
     });
+    use_effect(move || {
+        if let Some(map) = handle.read().as_ref() {
+            map.set_track(MAP_TRACK.read().as_deref().unwrap_or_default());
+        }
+    });
+    let notices = super::use_notices(None);
+    let notices = notices.read().clone().and_then(Result::ok).unwrap_or_default();
+    let marked = marks(&notices, &places);
+    let legend = legend(&notices, &places);
+    use_effect(use_reactive((&marked,), move |(marked,)| {
+        if let Some(map) = handle.read().as_ref() {
+            map.set_notices(&marked);
+        }
+    }));
     let target = match &route {
         Route::PlaceDetails { id } => Some(id.clone()),
         Route::MapPage { place } if !place.is_empty() => Some(place.clone()),
         _ => None,
     };
     let shown = target.as_ref().and_then(|id| places.iter().find(|place| place.id.as_str() == id));
-    let goal: Option<(String, Point)> = shown.map(|place| (place.id.to_string(), place.point));
+    // A spot of the visitor's own stands in the address as its position.
+    let spot = target.as_deref().and_then(super::spot::position);
+    let goal: Option<(String, Point)> = shown
+        .map(|place| (place.id.to_string(), place.point))
+        .or_else(|| spot.map(|point| (String::new(), point)));
     let on_map = matches!(route, Route::MapPage { .. });
-    use_effect(use_reactive((&goal, &on_map), move |(goal, on_map)| {
+    use_effect(use_reactive((&goal, &spot, &on_map), move |(goal, spot, on_map)| {
         let map = handle.read().clone();
         let Some(map) = map else { return };
         map.resize();
+        match spot {
+            Some(point) => map.set_spot(point.lon, point.lat, &words::saved_spot()),
+            None => map.clear_spot(),
+        }
         match goal {
             Some((id, point)) => {
                 map.select(&id);
@@ -112,6 +138,14 @@ pub fn MapView(places: Vec<MapPlace>) -> Element {
             }
         }
         div { class: "map", onmounted: mount }
+        if !legend.is_empty() {
+            Link { class: "map-legend", to: Route::Notices { about: String::new() },
+                span { {words::map_notices()} }
+                for severity in legend {
+                    span { key: "{severity}", class: "map-legend-level", "data-severity": severity.word(), {super::severity_word(severity)} }
+                }
+            }
+        }
         if let Some(area) = *MAP_AREA.read() {
             button {
                 class: "button search-area",
@@ -195,4 +229,46 @@ fn geojson(places: &[MapPlace]) -> String {
         })
         .collect();
     json!({ "type": "FeatureCollection", "features": features }).to_string()
+}
+
+/// The areas of notices, and rings around their places that the map shows.
+fn marks(notices: &[NoticeView], places: &[MapPlace]) -> String {
+    let mut features = Vec::new();
+    for notice in notices {
+        let properties = json!({
+            "id": notice.id,
+            "severity": if notice.all_clear { "clear" } else { notice.severity.word() },
+        });
+        if !notice.zone.is_empty() {
+            let ring: Vec<[f64; 2]> = notice
+                .zone
+                .iter()
+                .chain(notice.zone.first())
+                .map(|corner| [corner.lon, corner.lat])
+                .collect();
+            let geometry = json!({ "type": "Polygon", "coordinates": [ring] });
+            features.push(json!({ "type": "Feature", "geometry": geometry, "properties": properties }));
+        }
+        for place in about(notice, places) {
+            let geometry = json!({ "type": "Point", "coordinates": [place.point.lon, place.point.lat] });
+            features.push(json!({ "type": "Feature", "geometry": geometry, "properties": properties }));
+        }
+    }
+    json!({ "type": "FeatureCollection", "features": features }).to_string()
+}
+
+fn about<'p>(notice: &'p NoticeView, places: &'p [MapPlace]) -> impl Iterator<Item = &'p MapPlace> {
+    places.iter().filter(|place| notice.places.iter().any(|(id, _)| *id == place.id))
+}
+
+/// The severities that are marked, most pressing first.
+fn legend(notices: &[NoticeView], places: &[MapPlace]) -> Vec<Severity> {
+    let mut marked: Vec<Severity> = notices
+        .iter()
+        .filter(|notice| !notice.zone.is_empty() || about(notice, places).next().is_some())
+        .map(|notice| notice.severity)
+        .collect();
+    marked.sort_by(|one, other| other.cmp(one));
+    marked.dedup();
+    marked
 }

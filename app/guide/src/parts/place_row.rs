@@ -53,7 +53,7 @@ pub fn PlaceRow(card: PlaceCard) -> Element {
                 }
                 p { class: "row-meta", {meta.join(" · ")} }
                 p { class: "row-meta",
-                    OpenLine { state: card.open }
+                    OpenLine { state: card.open, holiday: card.holiday.clone() }
                     if card.price.as_ref().is_some_and(|price| price.is_free()) {
                         span { class: "tag", {words::free()} }
                     }

@@ -26,7 +26,7 @@ pub fn PlaceTile(card: PlaceCard) -> Element {
                     span { lang: card.name.lang.tag(), "{card.name.text}" }
                 }
                 p { class: "row-meta", {meta.join(" · ")} }
-                p { class: "row-meta", OpenLine { state: card.open } }
+                p { class: "row-meta", OpenLine { state: card.open, holiday: card.holiday.clone() } }
             }
             Heart { id: card.id.clone(), name: card.name.text.clone(), on: card.favourite }
         }

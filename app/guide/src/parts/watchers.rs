@@ -6,23 +6,30 @@ use dioxus::prelude::*;
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use haidang_contract::command::{Forget, GetSettings, SyncNow};
-use haidang_contract::{Settings, Tag};
+use haidang_contract::{Settings, Tag, Timestamp};
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, words};
 use wasm_bindgen::prelude::Closure;
 
 use crate::routes::Route;
 use crate::state::{self, CAPABILITIES, DARK_DEVICE, HERE, MAP_AREA, PICKED, WIDE};
-use crate::{bridge, device, pulse};
+use crate::{alerts, bridge, device, pulse};
 
-/// Half an hour: an edition is small, and a notice should not wait for a restart.
-const SYNC_EVERY_MS: u32 = 30 * 60 * 1000;
+/// Five minutes: a notice of danger must not wait, and "nothing new" is under 400 bytes.
+const SYNC_EVERY_MS: u32 = 5 * 60 * 1000;
+/// Who looks at the page again so soon after the city was asked needs no new answer.
+const SYNC_AGAIN_MS: i64 = 30 * 1000;
+
+/// When the city was last asked.
+static ASKED: GlobalSignal<Timestamp> = Signal::global(Timestamp::default);
 
 enum Event {
     Touched(String),
     Dark(bool),
     Wide(bool),
     Online(bool),
+    Visible,
+    OpenNotices,
     Key(String),
     Idle,
     UpdateReady,
@@ -44,6 +51,14 @@ pub fn Watchers() -> Element {
                 Event::Wide(wide) => *WIDE.write() = wide,
                 Event::Online(true) => {
                     spawn(sync_once());
+                }
+                Event::Visible => {
+                    if device::now().since(*ASKED.peek()) > SYNC_AGAIN_MS {
+                        spawn(sync_once());
+                    }
+                }
+                Event::OpenNotices => {
+                    navigator.push(Route::Notices { about: String::new() });
                 }
                 Event::Online(false) => state::toast(words::toast_offline()),
                 Event::Key(key) if key == "search" => {
@@ -84,8 +99,10 @@ pub fn Watchers() -> Element {
 /// Asks the city for what is new. How it went is shown wherever the sync state is.
 async fn sync_once() {
     if CAPABILITIES.peek().as_ref().is_some_and(|can| can.city.is_some()) {
+        *ASKED.write() = device::now();
         let _ = bridge::call(&SyncNow {}).await;
     }
+    alerts::tell_new().await;
 }
 
 /// Leaves nothing of this visitor for the next one at a public screen.
@@ -94,8 +111,10 @@ async fn forget_visitor() {
     *HERE.write() = None;
     *PICKED.write() = None;
     *MAP_AREA.write() = None;
+    super::undo::forget_undo();
+    super::show_hidden();
     let settings = bridge::call(&GetSettings {}).await.unwrap_or(Settings::default());
-    state::apply(settings);
+    state::apply(settings).await;
 }
 
 fn listen(sender: &UnboundedSender<Event>) {
@@ -123,6 +142,8 @@ fn listen(sender: &UnboundedSender<Event>) {
         }))
     };
     bridge::on_update_ready(plain(|| Event::UpdateReady));
+    device::watch_visible(plain(|| Event::Visible));
+    alerts::watch_taps(plain(|| Event::OpenNotices));
     if let Some(kiosk) = CAPABILITIES.peek().as_ref().and_then(|can| can.kiosk) {
         device::watch_idle(kiosk.idle_seconds, plain(|| Event::Idle));
     }

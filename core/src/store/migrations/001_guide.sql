@@ -10,11 +10,8 @@ CREATE TABLE place (
 -- Degrees. SQLite keeps 32-bit floats here and rounds boxes outwards, so this only narrows a search down.
 CREATE VIRTUAL TABLE place_box USING rtree (number, west, east, south, north);
 
--- Folded words (see search/fold.rs); the rowid is the place's number.
-CREATE VIRTUAL TABLE place_search USING fts5 (
-    name, alias, kind, address, description,
-    tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
-);
+-- Here a search table was made, `place_search`, of FTS5, which browsers no longer have. What older devices have of it
+-- is taken away in 007_search.sql.
 
 CREATE TABLE favourite (
     place_id TEXT PRIMARY KEY,
@@ -27,8 +24,7 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- guide, edition, digest, published_at: the publication the places are from. fold_version: how the search
--- index was folded.
+-- guide, edition, digest, published_at: the publication the places are from.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -7,7 +7,16 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::Trouble;
 
 /// In order; a step that was released is never edited.
-const STEPS: &[&str] = &[include_str!("001_guide.sql"), include_str!("002_follow.sql")];
+const STEPS: &[&str] = &[
+    include_str!("001_guide.sql"),
+    include_str!("002_follow.sql"),
+    include_str!("003_record.sql"),
+    include_str!("004_saved.sql"),
+    include_str!("005_plan.sql"),
+    include_str!("006_told.sql"),
+    include_str!("007_search.sql"),
+    include_str!("008_correction.sql"),
+];
 
 /// The schema this program writes.
 pub(crate) fn newest() -> i64 {

@@ -1,12 +1,10 @@
-//! The places of the guide, with their boxes and their words in the search index.
+//! The places of the guide, with their boxes.
 
 use haidang_contract::view::BBox;
 use haidang_contract::{Place, PlaceId, Point};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use sha2::{Digest, Sha256};
 
 use super::Trouble;
-use crate::search::index;
 
 /// A place as it lies in the store.
 pub(crate) struct Row {
@@ -44,7 +42,7 @@ pub(crate) fn put(connection: &Connection, place: &Place, body: &str) -> Result<
             named_params! {":number": number, ":lon": position.point.lon, ":lat": position.point.lat},
         )?;
     }
-    index::put(connection, number, place)
+    Ok(())
 }
 
 /// Takes a place out; fine when it is not there.
@@ -54,18 +52,14 @@ pub(crate) fn drop(connection: &Connection, id: &PlaceId) -> Result<(), Trouble>
         .query_row(named_params! {":id": id.as_str()}, |row| row.get(0))
         .optional()?;
     let Some(number) = number else { return Ok(()) };
-    for sql in [
-        "DELETE FROM place WHERE number = :number",
-        "DELETE FROM place_box WHERE number = :number",
-        "DELETE FROM place_search WHERE rowid = :number",
-    ] {
+    for sql in ["DELETE FROM place WHERE number = :number", "DELETE FROM place_box WHERE number = :number"] {
         connection.prepare_cached(sql)?.execute(named_params! {":number": number})?;
     }
     Ok(())
 }
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), Trouble> {
-    connection.execute_batch("DELETE FROM place; DELETE FROM place_box; DELETE FROM place_search;")?;
+    connection.execute_batch("DELETE FROM place; DELETE FROM place_box;")?;
     Ok(())
 }
 
@@ -79,18 +73,6 @@ pub(crate) fn within(connection: &Connection, window: &BBox) -> Result<Vec<i64>,
         |row| row.get(0),
     )?;
     Ok(numbers.collect::<Result<_, _>>()?)
-}
-
-/// SHA-256 over all places as [`haidang_contract::Manifest::digest`] says, and their number.
-pub(crate) fn digest(connection: &Connection) -> Result<(String, u32), Trouble> {
-    let mut whole = Sha256::new();
-    let mut count = 0;
-    each(connection, |row| {
-        count += 1;
-        whole.update(format!("{}\n{}\n", row.id, hex::encode(Sha256::digest(row.body.as_bytes()))));
-        Ok(())
-    })?;
-    Ok((hex::encode(whole.finalize()), count))
 }
 
 /// Degrees; both on the globe.

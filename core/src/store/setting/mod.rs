@@ -10,14 +10,17 @@ pub(crate) fn read(connection: &Connection) -> Result<Settings, Trouble> {
     Ok(Settings {
         lang: value(connection, "lang")?.unwrap_or_default(),
         theme: value::<Theme>(connection, "theme")?.unwrap_or_default(),
+        alerts: value(connection, "alerts")?.unwrap_or_default(),
     })
 }
 
 pub(crate) fn write(connection: &mut Connection, settings: &Settings) -> Result<(), Trouble> {
     let transaction = connection.transaction()?;
-    for (key, value) in
-        [("lang", serde_json::to_string(&settings.lang)?), ("theme", serde_json::to_string(&settings.theme)?)]
-    {
+    for (key, value) in [
+        ("lang", serde_json::to_string(&settings.lang)?),
+        ("theme", serde_json::to_string(&settings.theme)?),
+        ("alerts", serde_json::to_string(&settings.alerts)?),
+    ] {
         transaction
             .prepare_cached(include_str!("put.sql"))?
             .execute(named_params! {":key": key, ":value": value})?;

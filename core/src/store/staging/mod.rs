@@ -1,6 +1,6 @@
 //! An edition that is on its way: pages are kept as they come, and shown only when all are here.
 
-use haidang_contract::{Cursor, Manifest, PlaceId};
+use haidang_contract::{Cursor, Manifest, RecordKey};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::Trouble;
@@ -26,10 +26,10 @@ impl Staging {
     }
 }
 
-/// One place's change, as staged.
+/// One record's change, as staged.
 pub(crate) struct Staged {
-    pub id: String,
-    /// `None`: the place is dropped.
+    pub key: String,
+    /// `None`: the record is dropped.
     pub body: Option<String>,
 }
 
@@ -70,10 +70,10 @@ pub(crate) fn begin(connection: &Connection, manifest: &Manifest, first: Cursor)
     Ok(())
 }
 
-pub(crate) fn add(connection: &Connection, id: &PlaceId, body: Option<&str>) -> Result<(), Trouble> {
+pub(crate) fn add(connection: &Connection, key: &RecordKey, body: Option<&str>) -> Result<(), Trouble> {
     connection
-        .prepare_cached("INSERT INTO staged_change (place_id, body) VALUES (:id, :body)")?
-        .execute(named_params! {":id": id.as_str(), ":body": body})?;
+        .prepare_cached("INSERT INTO staged_change (key, body) VALUES (:key, :body)")?
+        .execute(named_params! {":key": key.as_str(), ":body": body})?;
     Ok(())
 }
 
@@ -91,10 +91,10 @@ pub(crate) fn each(
     connection: &Connection,
     mut visit: impl FnMut(Staged) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
-    let mut read = connection.prepare_cached("SELECT place_id, body FROM staged_change ORDER BY seq")?;
+    let mut read = connection.prepare_cached("SELECT key, body FROM staged_change ORDER BY seq")?;
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {
-        visit(Staged { id: row.get(0)?, body: row.get(1)? })?;
+        visit(Staged { key: row.get(0)?, body: row.get(1)? })?;
     }
     Ok(())
 }

@@ -1,1 +1,0 @@
-SELECT place_id FROM favourite ORDER BY marked_at DESC, place_id

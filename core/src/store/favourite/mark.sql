@@ -1,1 +1,0 @@
-INSERT INTO favourite (place_id, marked_at) VALUES (:id, :at) ON CONFLICT (place_id) DO NOTHING

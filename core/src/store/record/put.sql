@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO record (key, body) VALUES (:key, :body)

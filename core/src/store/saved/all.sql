@@ -1,0 +1,1 @@
+SELECT number, place_id, name, lon, lat, note, saved_at, rank FROM saved ORDER BY rank DESC, number DESC

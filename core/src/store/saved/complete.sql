@@ -1,0 +1,1 @@
+UPDATE saved SET name = :name, lon = :lon, lat = :lat WHERE number = :number

@@ -1,0 +1,49 @@
+notices-title = Notices of the city
+notices-none-title = No notices now
+notices-none-text = When the city warns of a danger or closes a place, it stands here.
+notices-now = Now
+notices-coming = Coming
+notices-echo = Expired, and nothing heard since
+notices-more =
+    { $count ->
+        [one] { $count } more notice
+       *[other] { $count } more notices
+    }
+severity-info = For information
+severity-advice = Take care
+severity-warning = Warning
+severity-danger = Danger
+notice-all-clear = All clear
+subject-beach = Beach
+subject-storm = Weather
+subject-closure = Closure
+subject-traffic = Traffic
+subject-health = Health
+subject-event = Event
+notice-until-today = until { $time } today
+notice-until-tomorrow = until { $time } tomorrow
+notice-until-day = until { $time } on { $date }
+notice-from-today = from { $time } today
+notice-from-tomorrow = from { $time } tomorrow
+notice-from-day = from { $time } on { $date }
+notice-issued = issued { $ago }
+notice-echo = Expired { $ago }. No word from the city since: it may still hold.
+notice-closes = Closed while this holds
+notice-places = Places
+notice-issuer = Issued by
+notice-issued-at = Issued
+notice-holds = Holds
+notice-expired = Expired
+notice-moment = { $date }, { $time }
+notice-link = More from the office
+notice-on-map = Show on the map
+notice-hide = Hide: { $title }
+notice-help = Call for help
+notice-of-place = Notices about this place
+map-notices = Marked on the map: notices of the city
+alerts-title = Dangers
+alerts-switch = Tell me about dangers
+alerts-text = A message of this device when the city issues a notice. The app must be open, it may be in the background.
+alerts-refused = This device refuses messages of this app. Allow them in its settings, then turn this on again.
+alerts-missing = This device shows no messages of this app. Warnings stand at the top of every page.
+alerts-message = { $severity }: { $title }

@@ -1,0 +1,15 @@
+wards-title = Addresses changed on 1 July 2025
+wards-intro = Since then Vũng Tàu belongs to Hồ Chí Minh City, and its wards have been joined. Signs, menus and bookings may still name the old ones.
+wards-label = An address as you have it
+wards-hint = 12 Hạ Long, phường 2
+wards-none = No old ward of Vũng Tàu is named in it.
+wards-now = { $old } is now { $today }
+wards-kept = { $old } is still called that; it is part of { $today }
+wards-written = The address today
+wards-places = Places in { $old }
+wards-found = Places that fit
+wards-today = Today’s ward
+wards-old = Wards before July 2025
+wards-table = Today’s wards and the old ones
+wards-unchanged = Not joined with others
+wards-missing = The list of wards comes with the next update of the guide.

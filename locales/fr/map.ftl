@@ -1,0 +1,16 @@
+map-title = Carte
+map-label = Carte de Vũng Tàu. Tous les lieux de la carte sont aussi dans la liste.
+map-schematic = Carte schématique, rues principales à environ 150 m près, pas pour la navigation
+map-attribution = © Contributeurs d’OpenStreetMap
+map-zoom-in = Zoom avant
+map-zoom-out = Zoom arrière
+map-north = Nord en haut
+map-locate = Afficher ma position
+map-area = Rechercher dans cette zone
+map-in-view = Lieux à l’écran
+map-failed-title = La carte ne peut pas s’afficher ici
+map-failed-text = Cet appareil ou ce navigateur ne peut pas dessiner la carte. Tous les lieux sont dans la liste.
+locate-denied = La position n’est pas partagée. Autorisez-la dans les réglages de l’appareil, ou ouvrez un lieu et choisissez « Je suis ici ».
+locate-unavailable = L’appareil ne connaît pas sa position pour le moment. Ouvrez un lieu et choisissez « Je suis ici » pour mesurer les distances depuis celui-ci.
+locate-done = Les distances sont mesurées depuis votre position
+locate-stop = Ne plus utiliser ma position

@@ -1,0 +1,15 @@
+wards-title = Les adresses ont changé le 1er juillet 2025
+wards-intro = Depuis, Vũng Tàu fait partie de Hô Chi Minh-Ville et ses quartiers ont été regroupés. Enseignes, menus et réservations peuvent encore mentionner les anciens.
+wards-label = Une adresse telle que vous l’avez
+wards-hint = 12 Hạ Long, phường 2
+wards-none = Elle ne mentionne aucun ancien quartier de Vũng Tàu.
+wards-now = { $old } est maintenant { $today }
+wards-kept = { $old } porte toujours ce nom, mais fait partie de { $today }
+wards-written = L’adresse aujourd’hui
+wards-places = Lieux dans { $old }
+wards-found = Lieux correspondants
+wards-today = Quartier actuel
+wards-old = Quartiers d’avant juillet 2025
+wards-table = Les quartiers actuels et les anciens
+wards-unchanged = Sans regroupement
+wards-missing = La liste des quartiers arrive avec la prochaine mise à jour du guide.

@@ -1,0 +1,16 @@
+map-title = 地図
+map-label = ブンタウの地図。地図上のスポットはすべてリストでも見られます。
+map-schematic = 略図です。主要道路の誤差は約150m、ナビゲーションには使えません
+map-attribution = © OpenStreetMapの貢献者
+map-zoom-in = 拡大
+map-zoom-out = 縮小
+map-north = 北を上に
+map-locate = 現在地を表示
+map-area = このエリアを検索
+map-in-view = 表示範囲のスポット
+map-failed-title = 地図を表示できません
+map-failed-text = この端末またはブラウザでは地図を描画できません。スポットはすべてリストにあります。
+locate-denied = 位置情報が共有されていません。端末の設定で許可するか、スポットを開いて「ここにいます」を選んでください。
+locate-unavailable = 現在、端末の位置を特定できません。スポットを開いて「ここにいます」を選ぶと、そこからの距離を測ります。
+locate-done = 現在地からの距離を表示しています
+locate-stop = 現在地の使用をやめる

@@ -1,0 +1,15 @@
+wards-title = 2025年7月1日に変わった住所
+wards-intro = この日からブンタウはホーチミン市に属し、区（phường）が統合されました。看板、メニュー、予約には、今も旧区の名前が残っていることがあります。
+wards-label = お手元の住所
+wards-hint = 12 Hạ Long, phường 2
+wards-none = この住所にはブンタウの旧区（phường）の名前がありません。
+wards-now = { $old }は現在の{ $today }です
+wards-kept = { $old }は名前が変わらず、現在は{ $today }の一部です
+wards-written = 現在の住所
+wards-places = { $old }のスポット
+wards-found = 該当するスポット
+wards-today = 現在の区
+wards-old = 2025年7月以前の区
+wards-table = 現在の区と旧区
+wards-unchanged = 統合なし
+wards-missing = 区の一覧は次回のガイド更新で届きます。

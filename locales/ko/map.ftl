@@ -1,0 +1,16 @@
+map-title = 지도
+map-label = 붕따우 지도. 지도에 있는 모든 장소는 목록에서도 볼 수 있습니다.
+map-schematic = 간략 지도, 주요 도로 오차 약 150m, 길 찾기용 아님
+map-attribution = © OpenStreetMap 기여자
+map-zoom-in = 확대
+map-zoom-out = 축소
+map-north = 북쪽을 위로
+map-locate = 내 위치 표시
+map-area = 이 지역 검색
+map-in-view = 화면에 보이는 장소
+map-failed-title = 지도를 표시할 수 없습니다
+map-failed-text = 이 기기 또는 브라우저에서는 지도를 그릴 수 없습니다. 모든 장소는 목록에 있습니다.
+locate-denied = 위치가 공유되지 않았습니다. 기기 설정에서 허용하거나, 장소를 열고 “여기 있어요”를 선택하세요.
+locate-unavailable = 지금은 기기의 위치를 알 수 없습니다. 장소를 열고 “여기 있어요”를 선택하면 그곳에서부터 거리를 잽니다.
+locate-done = 내 위치를 기준으로 거리를 표시합니다
+locate-stop = 내 위치 사용 중지

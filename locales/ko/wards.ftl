@@ -1,0 +1,15 @@
+wards-title = 2025년 7월 1일에 바뀐 주소
+wards-intro = 이날부터 붕따우는 호찌민시에 속하며, 동(phường)이 통합되었습니다. 간판이나 메뉴판, 예약 내역에는 아직 옛 동 이름이 남아 있을 수 있습니다.
+wards-label = 가지고 있는 주소
+wards-hint = 12 Hạ Long, phường 2
+wards-none = 이 주소에는 붕따우의 옛 동(phường) 이름이 없습니다.
+wards-now = { $old } → 지금은 { $today }
+wards-kept = { $old }: 이름은 그대로이며, 지금은 { $today } 소속
+wards-written = 지금의 주소
+wards-places = { $old }의 장소
+wards-found = 맞는 장소
+wards-today = 지금의 동
+wards-old = 2025년 7월 이전의 동
+wards-table = 지금의 동과 옛 동
+wards-unchanged = 통합되지 않음
+wards-missing = 동 목록은 다음 가이드 업데이트 때 제공됩니다.

@@ -1,0 +1,15 @@
+wards-title = Địa chỉ thay đổi từ 1/7/2025
+wards-intro = Từ ngày đó Vũng Tàu thuộc Thành phố Hồ Chí Minh và các phường được sáp nhập. Biển hiệu, thực đơn và đơn đặt phòng có thể vẫn ghi phường cũ.
+wards-label = Địa chỉ bạn đang có
+wards-hint = 12 Hạ Long, phường 2
+wards-none = Trong địa chỉ này không có phường cũ nào của Vũng Tàu.
+wards-now = { $old } nay là { $today }
+wards-kept = { $old } vẫn giữ tên, nay thuộc { $today }
+wards-written = Địa chỉ hiện nay
+wards-places = Địa điểm ở { $old }
+wards-found = Địa điểm phù hợp
+wards-today = Phường hiện nay
+wards-old = Phường trước tháng 7/2025
+wards-table = Phường hiện nay và phường cũ
+wards-unchanged = Không sáp nhập
+wards-missing = Danh sách phường sẽ có trong lần cập nhật tới của cẩm nang.

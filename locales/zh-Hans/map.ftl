@@ -1,0 +1,16 @@
+map-title = 地图
+map-label = 头顿地图。地图上的每个地点也都在列表中。
+map-schematic = 示意地图，主要街道误差约 150 米，请勿用于导航
+map-attribution = © OpenStreetMap 贡献者
+map-zoom-in = 放大
+map-zoom-out = 缩小
+map-north = 北方朝上
+map-locate = 显示我的位置
+map-area = 搜索此区域
+map-in-view = 当前视图中的地点
+map-failed-title = 此处无法绘制地图
+map-failed-text = 此设备或浏览器无法绘制地图。所有地点都可在列表中找到。
+locate-denied = 未共享位置。您可以在设备设置中允许，或打开一个地点并选择“我在这里”。
+locate-unavailable = 设备暂时无法确定自身位置。请打开一个地点并选择“我在这里”，即可从该处计算距离。
+locate-done = 距离以您的位置为起点计算
+locate-stop = 停止使用我的位置

@@ -1,0 +1,15 @@
+wards-title = 2025 年 7 月 1 日起地址变更
+wards-intro = 自该日起，头顿隶属胡志明市，各坊（phường）也已合并。招牌、菜单和预订单上可能仍写旧坊名。
+wards-label = 您手上的地址
+wards-hint = 12 Hạ Long, phường 2
+wards-none = 其中没有头顿的旧坊名。
+wards-now = { $old } 现为 { $today }
+wards-kept = { $old } 沿用原名，现属 { $today }
+wards-written = 现在的地址
+wards-places = { $old } 的地点
+wards-found = 符合的地点
+wards-today = 现在的坊
+wards-old = 2025 年 7 月前的坊
+wards-table = 现在的坊与旧坊对照
+wards-unchanged = 未与其他坊合并
+wards-missing = 坊的列表将随指南的下次更新提供。

@@ -1,0 +1,16 @@
+map-title = 地圖
+map-label = 頭頓地圖。地圖上的每個地點也都在清單中。
+map-schematic = 示意地圖，主要街道誤差約 150 公尺，請勿用於導航
+map-attribution = © OpenStreetMap 貢獻者
+map-zoom-in = 放大
+map-zoom-out = 縮小
+map-north = 北方朝上
+map-locate = 顯示我的位置
+map-area = 搜尋此區域
+map-in-view = 目前畫面中的地點
+map-failed-title = 這裡無法繪製地圖
+map-failed-text = 這部裝置或瀏覽器無法繪製地圖。所有地點都可在清單中找到。
+locate-denied = 未分享位置。您可以在裝置設定中允許，或開啟一個地點並選擇「我在這裡」。
+locate-unavailable = 裝置目前無法判定自身位置。請開啟一個地點並選擇「我在這裡」，即可從該處計算距離。
+locate-done = 距離以您的位置為起點計算
+locate-stop = 停止使用我的位置

@@ -1,0 +1,15 @@
+wards-title = 2025 年 7 月 1 日起地址變更
+wards-intro = 自該日起，頭頓隸屬胡志明市，各坊（phường）也已合併。招牌、菜單和訂單上可能仍寫舊坊名。
+wards-label = 您手上的地址
+wards-hint = 12 Hạ Long, phường 2
+wards-none = 其中沒有頭頓的舊坊名。
+wards-now = { $old } 現為 { $today }
+wards-kept = { $old } 沿用原名，現屬 { $today }
+wards-written = 現在的地址
+wards-places = { $old } 的地點
+wards-found = 符合的地點
+wards-today = 現在的坊
+wards-old = 2025 年 7 月前的坊
+wards-table = 現在的坊與舊坊對照
+wards-unchanged = 未與其他坊合併
+wards-missing = 坊的清單將隨指南的下次更新提供。
