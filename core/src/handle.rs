@@ -222,7 +222,8 @@ impl<'a> Turn<'a> {
     fn take(state: &'a AtomicU8) -> Option<Self> {
         let next = |state| Some(if state == FREE { UNDER_WAY } else { ASKED_AGAIN });
         let before = state.fetch_update(Ordering::AcqRel, Ordering::Acquire, next);
-        (before == Ok(FREE)).then_some(Turn(state))
+        // Made only where it is one: a turn that is dropped gives the state back.
+        (before == Ok(FREE)).then(|| Turn(state))
     }
 
     /// Gives it back, unless somebody has asked meanwhile: then the turn goes on.
