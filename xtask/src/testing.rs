@@ -23,6 +23,9 @@ pub struct Options {
     /// Only this package's tests; the apps are then built for haidang-tests alone
     #[arg(short, long)]
     package: Option<String>,
+    /// Only this file of a package's `tests` folder
+    #[arg(long, value_name = "FILE", requires = "package")]
+    test: Option<String>,
 }
 
 pub fn run(workspace: Workspace, options: Options) -> Result<(), Failure> {
@@ -52,21 +55,31 @@ pub fn add_tests(steps: &mut Steps<'_, Job>, options: Options) {
 /// and what drives a browser would have every other crate, the native app's included, compiled anew.
 fn tests(workspace: &Workspace, options: &Options) -> Result<(), Failure> {
     let whole = match options.package.as_deref() {
-        Some(WHOLE_SYSTEM) => whole_system(workspace),
-        Some(package) => Exec::cargo(workspace.root(), "test").args(["--package", package]),
+        Some(WHOLE_SYSTEM) => whole_system(workspace, options),
+        Some(package) => {
+            Exec::cargo(workspace.root(), "test").args(["--package", package]).args(only(options))
+        }
         None => {
             let own = native::cargo(workspace, "test").args(["--exclude", WHOLE_SYSTEM]);
-            let (own, whole) =
-                (run_tests(workspace, options, own), run_tests(workspace, options, whole_system(workspace)));
+            let (own, whole) = (
+                run_tests(workspace, options, own),
+                run_tests(workspace, options, whole_system(workspace, options)),
+            );
             return own.and(whole);
         }
     };
     run_tests(workspace, options, whole)
 }
 
-fn whole_system(workspace: &Workspace) -> Exec {
+fn whole_system(workspace: &Workspace, options: &Options) -> Exec {
+    let some = only(options);
     // Without documentation tests, of which it has none: the last lines shall count tests that ran.
-    Exec::cargo(workspace.root(), "test").args(["--package", WHOLE_SYSTEM, "--tests"])
+    let which = if some.is_empty() { vec!["--tests"] } else { some };
+    Exec::cargo(workspace.root(), "test").args(["--package", WHOLE_SYSTEM]).args(which)
+}
+
+fn only(options: &Options) -> Vec<&str> {
+    options.test.iter().flat_map(|file| ["--test", file.as_str()]).collect()
 }
 
 /// The runner's own lines reach the terminal as they are.
