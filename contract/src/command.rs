@@ -61,6 +61,7 @@ macro_rules! command {
         }
     };
 }
+pub(crate) use command;
 
 command! {
     /// What this shell can do.

@@ -33,12 +33,16 @@ pub enum Code {
     NotFound,
     /// What was asked makes no sense. Detail: `field`.
     BadInput,
+    /// The front desk is locked, or its register is not open yet: a clerk signs in first.
+    Locked,
+    /// The clerk's role does not have this act. Detail: `role`, who has it.
+    NotAllowed,
     /// A fault of this program.
     Internal,
 }
 
 impl Code {
-    pub const ALL: [Code; 12] = [
+    pub const ALL: [Code; 14] = [
         Code::CityUnreachable,
         Code::CityRefused,
         Code::PackDamaged,
@@ -50,6 +54,8 @@ impl Code {
         Code::StorageBusy,
         Code::NotFound,
         Code::BadInput,
+        Code::Locked,
+        Code::NotAllowed,
         Code::Internal,
     ];
 }

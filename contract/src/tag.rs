@@ -18,4 +18,12 @@ pub enum Tag {
     Plans,
     /// How fresh the guide is and what the last exchange with the city did.
     Sync,
+    /// The front desk itself: enrolled, locked, who works at it, its settings.
+    Desk,
+    /// The register of stays.
+    Stays,
+    /// What waits to be sent to the city, and its receipts.
+    Queue,
+    /// What was handed to the national portal, and what came of it.
+    Filings,
 }

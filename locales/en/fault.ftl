@@ -22,3 +22,7 @@ fault-bad-input = That cannot be understood.
 fault-bad-input-next = Change what you entered and try again.
 fault-internal = Something went wrong inside the app.
 fault-internal-next = Reload. Nothing you saved is lost.
+fault-locked = The desk is locked.
+fault-locked-next = Sign in, then do it again. What you entered is kept.
+fault-not-allowed = Your role does not have this.
+fault-not-allowed-next = Ask a manager of the house to do it.

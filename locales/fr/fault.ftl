@@ -22,3 +22,7 @@ fault-bad-input = Cette saisie n’est pas comprise.
 fault-bad-input-next = Modifiez votre saisie et réessayez.
 fault-internal = Une erreur s’est produite dans l’application.
 fault-internal-next = Actualisez. Rien de ce que vous avez enregistré n’est perdu.
+fault-locked = La réception est verrouillée.
+fault-locked-next = Connectez-vous, puis recommencez. Votre saisie est conservée.
+fault-not-allowed = Votre rôle ne le permet pas.
+fault-not-allowed-next = Demandez à un responsable de l’établissement.

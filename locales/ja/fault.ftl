@@ -22,3 +22,7 @@ fault-bad-input = 入力内容を認識できません。
 fault-bad-input-next = 入力内容を変えて、もう一度お試しください。
 fault-internal = アプリで問題が発生しました。
 fault-internal-next = 再読み込みしてください。保存した内容は失われません。
+fault-locked = フロントはロックされています。
+fault-locked-next = サインインしてからもう一度操作してください。入力した内容は残っています。
+fault-not-allowed = この操作の権限がありません。
+fault-not-allowed-next = 施設の管理者に依頼してください。

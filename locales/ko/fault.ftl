@@ -22,3 +22,7 @@ fault-bad-input = 입력한 내용을 이해할 수 없습니다.
 fault-bad-input-next = 입력한 내용을 고친 후 다시 시도하세요.
 fault-internal = 앱에 문제가 발생했습니다.
 fault-internal-next = 새로고침하세요. 저장한 내용은 사라지지 않습니다.
+fault-locked = 데스크가 잠겨 있습니다.
+fault-locked-next = 로그인한 뒤 다시 시도하세요. 입력한 내용은 그대로 있습니다.
+fault-not-allowed = 이 작업을 할 권한이 없습니다.
+fault-not-allowed-next = 숙소 관리자에게 요청하세요.

@@ -22,3 +22,7 @@ fault-bad-input = Không hiểu được nội dung đã nhập.
 fault-bad-input-next = Hãy sửa nội dung rồi thử lại.
 fault-internal = Ứng dụng gặp lỗi.
 fault-internal-next = Hãy tải lại. Những gì bạn đã lưu không mất.
+fault-locked = Quầy đang khoá.
+fault-locked-next = Hãy đăng nhập rồi làm lại. Những gì đã nhập vẫn còn.
+fault-not-allowed = Vai trò của bạn không có quyền này.
+fault-not-allowed-next = Hãy nhờ quản lý cơ sở thực hiện.

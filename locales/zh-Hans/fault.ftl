@@ -22,3 +22,7 @@ fault-bad-input = 无法理解输入的内容。
 fault-bad-input-next = 请修改输入后重试。
 fault-internal = 应用内部出错。
 fault-internal-next = 请重新加载。您收藏的内容不会丢失。
+fault-locked = 前台已锁定。
+fault-locked-next = 请登录后重试。您输入的内容仍然保留。
+fault-not-allowed = 您的角色无权进行此操作。
+fault-not-allowed-next = 请由住宿负责人操作。

@@ -22,3 +22,7 @@ fault-bad-input = 無法理解輸入的內容。
 fault-bad-input-next = 請修改輸入後再試一次。
 fault-internal = 應用程式內部發生錯誤。
 fault-internal-next = 請重新載入。您收藏的內容不會遺失。
+fault-locked = 櫃台已鎖定。
+fault-locked-next = 請登入後重試。您輸入的內容仍然保留。
+fault-not-allowed = 您的角色無權進行此操作。
+fault-not-allowed-next = 請由住宿負責人操作。
