@@ -209,17 +209,17 @@ impl Core {
     }
 }
 
-const FREE: u8 = 0;
+pub(crate) const FREE: u8 = 0;
 const UNDER_WAY: u8 = 1;
 /// Under way, and somebody has asked for the same since it began.
 const ASKED_AGAIN: u8 = 2;
 
 /// One exchange of a kind at a time; given back also when the future is dropped half way.
-struct Turn<'a>(&'a AtomicU8);
+pub(crate) struct Turn<'a>(&'a AtomicU8);
 
 impl<'a> Turn<'a> {
     /// `None` while another has it; that one learns at its end that somebody asked.
-    fn take(state: &'a AtomicU8) -> Option<Self> {
+    pub(crate) fn take(state: &'a AtomicU8) -> Option<Self> {
         let next = |state| Some(if state == FREE { UNDER_WAY } else { ASKED_AGAIN });
         let before = state.fetch_update(Ordering::AcqRel, Ordering::Acquire, next);
         // Made only where it is one: a turn that is dropped gives the state back.
@@ -227,7 +227,7 @@ impl<'a> Turn<'a> {
     }
 
     /// Gives it back, unless somebody has asked meanwhile: then the turn goes on.
-    fn end(self) -> Option<Self> {
+    pub(crate) fn end(self) -> Option<Self> {
         let free = self.0.compare_exchange(UNDER_WAY, FREE, Ordering::AcqRel, Ordering::Acquire).is_ok();
         if free {
             std::mem::forget(self);

@@ -13,6 +13,10 @@ mod distance;
 pub mod fetch;
 mod handle;
 mod plan;
+#[cfg(all(feature = "desk", not(target_arch = "wasm32")))]
+pub mod portal;
+#[cfg(all(feature = "desk", not(target_arch = "wasm32")))]
+pub mod register;
 mod saved;
 pub mod search;
 mod seed;

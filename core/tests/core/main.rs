@@ -20,6 +20,10 @@ mod kill;
 mod notices;
 mod places;
 mod plan;
+#[cfg(feature = "desk")]
+mod portal;
+#[cfg(feature = "desk")]
+mod portal_import;
 mod record;
 mod saved;
 mod scale;
