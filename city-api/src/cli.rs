@@ -1,6 +1,7 @@
 //! The commands. Each decodes its arguments, calls the library and says in one line what happened.
 
 mod corrections;
+mod desk;
 mod notice;
 mod serve;
 
@@ -33,6 +34,8 @@ enum Command {
     /// Work with timetables: a GTFS feed.
     #[command(subcommand)]
     Gtfs(GtfsCommand),
+    /// Take what front desks register: houses, codes, devices, keys.
+    Desk(desk::DeskArgs),
     /// Warn and tell: beaches, storms, closures, events.
     #[command(subcommand)]
     Notice(notice::NoticeCommand),
@@ -93,6 +96,8 @@ pub enum CliFault {
     #[error(transparent)]
     Store(#[from] StoreFault),
     #[error(transparent)]
+    Intake(#[from] city_api::desk::IntakeFault),
+    #[error(transparent)]
     Files(#[from] files::FilesFault),
     #[error(transparent)]
     Draft(#[from] city_api::notice::DraftFault),
@@ -114,6 +119,7 @@ pub fn run(cli: Cli, now: fn() -> Timestamp, out: &mut impl Write) -> Result<Exi
             let done = open(&data)?.import(&texts(&catalogue)?)?;
             writeln!(out, "{}", imported(&done))?;
         }
+        Command::Desk(args) => return desk::run(args, now, out),
         Command::Notice(command) => return notice::run(command, now(), out),
         Command::Gtfs(GtfsCommand::Check { path }) => return check_feed(&path, now(), out),
         Command::Corrections(command) => return corrections::run(command, now(), out),

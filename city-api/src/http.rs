@@ -2,6 +2,7 @@
 
 mod conditional;
 mod corrections;
+mod desk;
 mod docs;
 mod geojson;
 mod guide;
@@ -57,7 +58,8 @@ pub(crate) fn router(state: State) -> Router {
         .routes(routes!(corrections::receive))
         .routes(routes!(docs::openapi));
     let inbox = Inbox { now: state.now, proxied: state.proxied, pace: Arc::new(Pace::new()) };
-    let (api, document) = api.split_for_parts();
+    let (api, mut document) = api.split_for_parts();
+    document.merge(desk::document());
     let api = api
         .route("/v1/{*rest}", axum::routing::any(problem::no_route))
         .layer(docs::extension(&document))
@@ -67,7 +69,13 @@ pub(crate) fn router(state: State) -> Router {
         .layer(statics::nosniff())
         .layer(middleware::map_response(conditional::lean))
         .with_state(state.guide);
-    around(api.merge(docs::pages()).merge(statics::pages(state.web)))
+    let open = api.merge(docs::pages()).merge(statics::pages(state.web));
+    // What desks send is larger, and limited by the desks' own routes.
+    let open = open.layer(RequestBodyLimitLayer::new(LONGEST_BODY));
+    around(match state.intake {
+        Some(intake) => open.merge(desk::router(intake, state.proxied)),
+        None => open,
+    })
 }
 
 /// Anyone's page may read the guide; it holds nothing personal and nothing is kept in cookies.
@@ -84,7 +92,6 @@ fn cors() -> CorsLayer {
 fn around(routes: Router) -> Router {
     routes
         .layer(middleware::from_fn(problem::limit_url))
-        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::from_fn(problem::tell))

@@ -4,6 +4,7 @@
 //! its series.
 
 pub mod catalogue;
+pub mod desk;
 mod http;
 pub mod notice;
 pub mod publication;
@@ -36,6 +37,8 @@ pub struct State {
     /// A proxy before the service tells in `X-Forwarded-For` whom it asks for. Must be false where there is none:
     /// anybody can send that header.
     pub proxied: bool,
+    /// Takes the desks' records; `None` where no intake was begun.
+    pub intake: Option<desk::Shared>,
 }
 
 /// Serves until `shutdown` completes and the requests under way are answered, ten seconds later at most.

@@ -37,3 +37,11 @@ fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
+
+/// From the system's generator. Without one no key may be made, so the program ends.
+#[expect(clippy::panic, reason = "keys of zeros would look like keys")]
+fn random(bytes: &mut [u8]) {
+    if let Err(error) = getrandom::fill(bytes) {
+        panic!("the system gives no randomness: {error}");
+    }
+}

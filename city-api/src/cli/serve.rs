@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use city_api::State;
+use city_api::desk::{DEVICE_PACE, Intake};
 use clap::Args;
 use haidang_contract::Timestamp;
 use tokio::net::TcpListener;
@@ -30,6 +31,9 @@ pub(super) struct ServeArgs {
     /// A proxy before the service tells in X-Forwarded-For whom it asks for. Never without such a proxy.
     #[arg(long, env = "CITY_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// Requests that each front desk may make in a second; three times as many at once.
+    #[arg(long, env = "CITY_DESK_PACE", default_value_t = DEVICE_PACE, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    desk_pace: u32,
 }
 
 pub(super) fn run(
@@ -57,7 +61,13 @@ pub(super) fn run(
             },
         }
     }
-    let state = State { guide: Arc::new(guide), web: args.web, now, proxied: args.behind_proxy };
+    let intake = if Intake::is_begun(&args.data) {
+        Some(Arc::new(Intake::open(&args.data, now, crate::random)?.with_pace(args.desk_pace)))
+    } else {
+        None
+    };
+    let guide = Arc::new(guide);
+    let state = State { guide, web: args.web, now, proxied: args.behind_proxy, intake };
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
         let stop = stop_signal()?;
         let listener = TcpListener::bind(args.listen).await?;

@@ -31,7 +31,7 @@ pub(super) struct Inbox {
 }
 
 /// Where a request comes from, as far as the connection tells.
-pub(super) struct From(Option<IpAddr>);
+pub(super) struct From(pub Option<IpAddr>);
 
 impl<S: Send + Sync> FromRequestParts<S> for From {
     type Rejection = std::convert::Infallible;
@@ -61,7 +61,7 @@ pub(super) async fn receive(
     headers: HeaderMap,
     body: Result<Bytes, axum::extract::rejection::BytesRejection>,
 ) -> Result<Response, Response> {
-    if let Err(wait) = inbox.pace.take(caller(&inbox, peer, &headers)) {
+    if let Err(wait) = inbox.pace.take(caller(inbox.proxied, peer, &headers)) {
         let detail = "Too many corrections came from your address; send the rest later.";
         let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooMany, detail);
         return Err(later(problem, wait));
@@ -107,11 +107,11 @@ fn later(problem: Problem, wait: Duration) -> Response {
 }
 
 /// Whose allowance a request takes from. What a proxy adds stands last; what stands before it anybody can write.
-fn caller(inbox: &Inbox, peer: Option<IpAddr>, headers: &HeaderMap) -> IpAddr {
+pub(super) fn caller(proxied: bool, peer: Option<IpAddr>, headers: &HeaderMap) -> IpAddr {
     let told = || {
         let last = headers.get_all(FORWARDED_FOR).iter().next_back()?.to_str().ok()?;
         last.rsplit(',').next()?.trim().parse().ok()
     };
-    let told = if inbox.proxied { told() } else { None };
+    let told = if proxied { told() } else { None };
     told.or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
 }

@@ -139,6 +139,10 @@ impl IntoResponse for Problem {
     }
 }
 
+/// Marks a response that carries its problem already.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told;
+
 /// Writes out the problem of a response that has one or should have one.
 pub(super) async fn tell(request: Request, next: Next) -> Response {
     let request_id = request
@@ -148,6 +152,9 @@ pub(super) async fn tell(request: Request, next: Next) -> Response {
         .unwrap_or_default()
         .to_owned();
     let mut response = next.run(request).await;
+    if response.extensions().get::<Told>().is_some() {
+        return response;
+    }
     let status = response.status();
     let problem = response.extensions_mut().remove::<Problem>();
     if problem.is_none() && !status.is_client_error() && !status.is_server_error() {

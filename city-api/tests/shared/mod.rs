@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use city_api::desk::Shared;
 use city_api::{Guide, State};
 use haidang_contract::place::{Address, Position, PositionSource, Precision, Source};
 use haidang_contract::time::Day;
@@ -160,11 +161,15 @@ pub struct City {
 
 impl City {
     pub async fn start(guide: Guide, web: Option<PathBuf>) -> Self {
+        City::start_with(guide, web, None).await
+    }
+
+    pub async fn start_with(guide: Guide, web: Option<PathBuf>, intake: Option<Shared>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let guide = Arc::new(guide);
         let (stop, stopped) = oneshot::channel::<()>();
-        let state = State { guide: Arc::clone(&guide), web, now: || NOW, proxied: true };
+        let state = State { guide: Arc::clone(&guide), web, now: || NOW, proxied: true, intake };
         let running = tokio::spawn(city_api::serve(listener, state, async move {
             let _ = stopped.await;
         }));
