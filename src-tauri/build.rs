@@ -35,7 +35,7 @@ fn main() {
 fn prepare() -> Result<(), String> {
     write_seed_list()?;
     // Naming the commands takes every other one away from the page.
-    let manifest = tauri_build::AppManifest::new().commands(&["call", "keep_file"]);
+    let manifest = tauri_build::AppManifest::new().commands(&["call", "keep_bytes", "keep_file"]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
         .map_err(|error| format!("{error:#}"))
 }

@@ -2,12 +2,14 @@
 //! `cargo xtask i18n` reports what this finds.
 
 mod compare;
+mod compile;
 mod plural;
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use compare::problems;
+pub use compile::compile;
 pub use read::{Unreadable, read};
 
 /// The language whose messages say which keys and variables there are.

@@ -6,12 +6,13 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use data_encoding::BASE64;
 use haidang_contract::{Code, Fault};
 use tauri::path::PathResolver;
 use tauri::{Runtime, State};
 
 /// What the app itself writes.
-const ENDINGS: [&str; 6] = ["geojson", "gpx", "html", "ics", "kml", "txt"];
+const ENDINGS: [&str; 10] = ["csv", "geojson", "gpx", "html", "ics", "json", "kml", "txt", "xlsx", "xml"];
 /// Bytes; ten thousand places with full notes are less.
 const MOST: usize = 50_000_000;
 /// Files of one name before it is given up.
@@ -37,13 +38,30 @@ impl Downloads {
 #[tauri::command]
 pub async fn keep_file(downloads: State<'_, Downloads>, name: String, text: String) -> Result<String, Fault> {
     let folder = downloads.0.clone().ok_or_else(|| Fault::new(Code::NotFound).with("what", "downloads"))?;
-    let work = move || keep(&folder, &name, &text);
+    let work = move || keep(&folder, &name, text.as_bytes());
     tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(Code::Internal.into()))
 }
 
-fn keep(folder: &Path, name: &str, text: &str) -> Result<String, Fault> {
+/// As [`keep_file`], for what is no text: `base64` with padding.
+///
+/// # Errors
+/// As [`keep_file`].
+#[tauri::command]
+pub async fn keep_bytes(
+    downloads: State<'_, Downloads>,
+    name: String,
+    base64: String,
+) -> Result<String, Fault> {
+    let folder = downloads.0.clone().ok_or_else(|| Fault::new(Code::NotFound).with("what", "downloads"))?;
+    let bytes =
+        BASE64.decode(base64.as_bytes()).map_err(|_| Fault::new(Code::BadInput).with("field", "text"))?;
+    let work = move || keep(&folder, &name, &bytes);
+    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(Code::Internal.into()))
+}
+
+fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, Fault> {
     let (stem, ending) = plain(name).ok_or_else(|| Fault::new(Code::BadInput).with("field", "name"))?;
-    if text.len() > MOST {
+    if bytes.len() > MOST {
         return Err(Fault::new(Code::BadInput).with("field", "text"));
     }
     fs::create_dir_all(folder).map_err(|error| broken(&error))?;
@@ -52,7 +70,7 @@ fn keep(folder: &Path, name: &str, text: &str) -> Result<String, Fault> {
         let path = folder.join(&name);
         match File::create_new(&path) {
             Ok(mut file) => {
-                let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+                let written = file.write_all(bytes).and_then(|()| file.sync_all());
                 if let Err(error) = written {
                     // Half a file would look like a whole one.
                     let _ = fs::remove_file(&path);
@@ -88,7 +106,7 @@ mod tests {
     fn a_file_is_never_written_over() {
         let folder = std::env::temp_dir().join(format!("haidang-files-{}", std::process::id()));
         let names: Vec<_> =
-            ["a", "b", "c"].iter().map(|text| keep(&folder, "saved.kml", text).unwrap()).collect();
+            ["a", "b", "c"].iter().map(|text| keep(&folder, "saved.kml", text.as_bytes()).unwrap()).collect();
         assert_eq!(names, ["saved.kml", "saved-2.kml", "saved-3.kml"]);
         assert_eq!(fs::read_to_string(folder.join("saved.kml")).unwrap(), "a");
         assert_eq!(fs::read_to_string(folder.join("saved-3.kml")).unwrap(), "c");
@@ -117,7 +135,7 @@ mod tests {
         ] {
             assert_eq!(plain(bad), None, "{bad}");
         }
-        let fault = keep(Path::new("/nowhere"), "../a.kml", "x").unwrap_err();
+        let fault = keep(Path::new("/nowhere"), "../a.kml", b"x").unwrap_err();
         assert_eq!(fault, Fault::new(Code::BadInput).with("field", "name"));
     }
 }

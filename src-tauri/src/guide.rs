@@ -115,7 +115,7 @@ fn config(options: &Options, storage: Storage) -> CoreConfig {
 }
 
 /// A clock before 1970 counts as 1970.
-fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }

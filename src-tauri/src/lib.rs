@@ -1,6 +1,8 @@
 //! The native app of Hải Đăng: the core and the page in one process, joined by Tauri's IPC.
 
 mod basemap;
+#[cfg(desktop)]
+mod desk;
 mod files;
 mod guide;
 mod links;
@@ -17,6 +19,8 @@ use tauri::{Manager, State};
 use tracing_subscriber::EnvFilter;
 
 use crate::basemap::Basemap;
+#[cfg(desktop)]
+use crate::desk::FrontDesk;
 use crate::files::Downloads;
 use crate::guide::Guide;
 use crate::options::Options;
@@ -25,8 +29,23 @@ use crate::options::Options;
 const LOG: &str = "warn,haidang_app=info,haidang_core=info";
 
 /// The way to the core: every act of the guide is inside the request.
+#[cfg(mobile)]
 #[tauri::command]
 async fn call(guide: State<'_, Arc<Guide>>, request: Request) -> Result<Reply, Fault> {
+    guide.core()?.call(request).await
+}
+
+/// The way to the core and to the front desk's register: every act is inside the request.
+#[cfg(desktop)]
+#[tauri::command]
+async fn call(
+    guide: State<'_, Arc<Guide>>,
+    desk: State<'_, Arc<FrontDesk>>,
+    request: Request,
+) -> Result<Reply, Fault> {
+    if haidang_contract::desk::command::is_desk(&request.name) {
+        return desk.call(request).await;
+    }
     guide.core()?.call(request).await
 }
 
@@ -52,7 +71,7 @@ pub fn main() -> ExitCode {
 fn start(options: Options) -> tauri::Result<()> {
     let basemap = Arc::new(Basemap::default());
     let builder = tauri::Builder::default()
-        .invoke_handler(tauri::generate_handler![call, files::keep_file])
+        .invoke_handler(tauri::generate_handler![call, files::keep_bytes, files::keep_file])
         .on_permission_request(|_, kind| window::permit(kind))
         .register_asynchronous_uri_scheme_protocol("tiles", move |_, request, responder| {
             let basemap = Arc::clone(&basemap);
@@ -72,6 +91,13 @@ fn start(options: Options) -> tauri::Result<()> {
             std::thread::spawn(move || {
                 guide.open(app_of_guide, &options_of_guide, folder_of_guide.as_deref())
             });
+            #[cfg(desktop)]
+            {
+                let desk = Arc::new(FrontDesk::default());
+                app.manage(Arc::clone(&desk));
+                let (handle, options, folder) = (app.handle().clone(), options.clone(), folder.clone());
+                std::thread::spawn(move || desk.open(&handle, &options, folder.as_deref()));
+            }
             window::open(app.handle(), &options, folder.as_deref())?;
             Ok(())
         });

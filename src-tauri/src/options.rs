@@ -17,6 +17,10 @@ pub struct Options {
     #[arg(long, value_name = "SECONDS", default_value_t = 90, requires = "kiosk")]
     #[arg(value_parser = clap::value_parser!(u32).range(10..=86_400))]
     idle: u32,
+    /// The front desk of a house that lets rooms, instead of the guide.
+    #[cfg(desktop)]
+    #[arg(long, conflicts_with = "kiosk")]
+    pub desk: bool,
     /// Where the guide is kept, instead of the system's folder for this app.
     #[arg(long, value_name = "DIR", env = "HAIDANG_DATA")]
     pub data: Option<PathBuf>,
@@ -30,6 +34,14 @@ impl Options {
     /// they make no sense, or when only help was asked for.
     pub fn of_this_process() -> Self {
         if cfg!(mobile) { Options::parse_from(["haidang"]) } else { Options::parse() }
+    }
+
+    /// Whether the window shows the front desk.
+    pub fn is_desk(&self) -> bool {
+        #[cfg(desktop)]
+        return self.desk;
+        #[cfg(mobile)]
+        false
     }
 
     /// Absent unless this is a public screen.
@@ -71,9 +83,13 @@ mod tests {
 
     #[test]
     fn crooked_options_are_refused() {
-        for bad in
-            [&["--idle", "30"][..], &["--kiosk", "--idle", "9"], &["--kiosk", "--idle", "x"], &["--full"]]
-        {
+        for bad in [
+            &["--idle", "30"][..],
+            &["--kiosk", "--idle", "9"],
+            &["--kiosk", "--idle", "x"],
+            &["--full"],
+            &["--kiosk", "--desk"],
+        ] {
             assert!(parse(bad).is_err(), "{bad:?}");
         }
     }

@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use tauri::webview::{NewWindowResponse, PermissionKind, PermissionResponse};
-use tauri::{AppHandle, Runtime, WebviewWindowBuilder};
+use tauri::{AppHandle, Runtime, WebviewUrl, WebviewWindowBuilder};
 use url::Url;
 
 use crate::links::{self, Way};
 use crate::options::Options;
 
+/// The front desk's page.
+const DESK_PAGE: &str = "desk.html";
 /// A long touch must not open the webview's own menu on a public screen.
 const NO_MENU: &str = "addEventListener('contextmenu', (event) => event.preventDefault());";
 
@@ -20,7 +22,11 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, options: &Options, folder: Option<&P
     let Some(config) = app.config().app.windows.first() else { return Err(tauri::Error::WindowNotFound) };
     let kiosk = options.kiosk().is_some();
     let (navigating, opening) = (app.clone(), app.clone());
-    let mut builder = WebviewWindowBuilder::from_config(app, config)?
+    let mut config = config.clone();
+    if options.is_desk() {
+        config.url = WebviewUrl::App(DESK_PAGE.into());
+    }
+    let mut builder = WebviewWindowBuilder::from_config(app, &config)?
         .on_navigation(move |url| follow(&navigating, url, kiosk))
         .on_new_window(move |url, _| {
             // A link inside the app that asks for a window of its own is followed by none.

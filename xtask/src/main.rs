@@ -6,6 +6,7 @@ mod bundle;
 mod ci;
 mod exec;
 mod failure;
+mod fuzz;
 mod i18n;
 mod job;
 mod machine;
@@ -57,6 +58,8 @@ enum Command {
     /// Break it on purpose
     #[command(subcommand)]
     Chaos(measure::Chaos),
+    /// Throw bytes at whatever reads what strangers send
+    Fuzz(fuzz::Options),
     /// See that every word of the interface is in every language
     I18n,
     /// Make the map's tiles from assets/basemap/sources
@@ -92,6 +95,7 @@ fn dispatch(workspace: Workspace, command: Command) -> Result<(), Failure> {
         Command::Ci => ci::run(workspace),
         Command::Bench(what) => measure::bench(workspace, &what),
         Command::Chaos(what) => measure::chaos(workspace, &what),
+        Command::Fuzz(options) => fuzz::run(&workspace, &options),
         Command::I18n => i18n::run(&workspace),
         Command::Basemap { check } => basemap::run(workspace, check),
     }

@@ -39,6 +39,17 @@ pub enum Chaos {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Register guests at many desks over a bad line while desks and city are killed, and count
+    Stays {
+        /// Guests, over all desks
+        #[arg(long, default_value_t = 100_000)]
+        registrations: u32,
+        #[arg(long, default_value_t = 200)]
+        desks: u32,
+        /// The same seed makes the same guests and mishaps
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 pub fn bench(workspace: Workspace, what: &Bench) -> Result<(), Failure> {
@@ -75,11 +86,41 @@ fn search(workspace: Workspace, data: Option<&Path>) -> Result<(), Failure> {
 }
 
 pub fn chaos(workspace: Workspace, what: &Chaos) -> Result<(), Failure> {
-    let Chaos::Sync { kills, seed } = what;
     let mut steps = Steps::new();
-    let args = vec!["--kills".into(), kills.to_string(), "--seed".into(), seed.to_string()];
-    add(&mut steps, "chaos-sync", args);
+    match what {
+        Chaos::Sync { kills, seed } => {
+            let args = vec!["--kills".into(), kills.to_string(), "--seed".into(), seed.to_string()];
+            add(&mut steps, "chaos-sync", args);
+        }
+        Chaos::Stays { registrations, desks, seed } => {
+            let numbers = [
+                ("--registrations", u64::from(*registrations)),
+                ("--desks", u64::from(*desks)),
+                ("--seed", *seed),
+            ];
+            stays(
+                &mut steps,
+                numbers.iter().flat_map(|(name, value)| [(*name).to_owned(), value.to_string()]).collect(),
+            );
+        }
+    }
     steps.run(&mut Job::new(workspace, false)).map(|_took| ())
+}
+
+/// Optimised: signatures and seals of a hundred thousand guests.
+fn stays(steps: &mut Steps<'_, Job>, args: Vec<String>) {
+    steps.add("Measure", move |job| {
+        let programs = ["--bin", "chaos-stays", "--bin", "chaos-desks", "--bin", "city-api"];
+        Exec::cargo(job.workspace.root(), "build")
+            .args(["--release", "--package", testing::WHOLE_SYSTEM, "--package", "city-api"])
+            .args(programs)
+            .run()?;
+        Exec::new(job.workspace.binary("chaos-stays", true))
+            .args(&args)
+            .env("HAIDANG_CITY_BIN", job.workspace.binary("city-api", true))
+            .run()?;
+        Ok(Outcome::Told)
+    });
 }
 
 fn add(steps: &mut Steps<'_, Job>, program: &'static str, args: Vec<String>) {

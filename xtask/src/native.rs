@@ -10,7 +10,7 @@ use crate::steps::Outcome;
 use crate::workspace::Workspace;
 
 /// Packages that only exist on wasm32.
-pub const NOT_NATIVE: [&str; 2] = ["haidang-guide", "haidang-web"];
+pub const NOT_NATIVE: [&str; 3] = ["haidang-desk", "haidang-guide", "haidang-web"];
 const CATALOGUE: &str = "assets/catalogue";
 
 /// `cargo SUBCOMMAND` over everything native. A build narrows it to one binary and keeps the selection:

@@ -16,6 +16,8 @@ export const onTouched = (listener) => carrier.onTouched(listener);
 
 // Gives the visitor a file. Resolves to the name it was given, rejects with a Fault's JSON.
 export const keepFile = (name, mediaType, text) => carrier.keepFile(name, mediaType, text);
+// The same for what is no text, in base64; the front desk's, which is native.
+export const keepBytes = (name, base64) => native.keepBytes(name, base64);
 
 // Where the map library finds tiles; `core://` has to be given to its `addProtocol`, with `tile`.
 export const tileTemplate = () => carrier.tileTemplate();

@@ -8,11 +8,11 @@ mod files;
 mod map_glue;
 mod pages;
 mod parts;
-mod pulse;
-mod query;
 mod routes;
 mod speech;
 mod state;
+
+use haidang_bridge::{pulse, query};
 
 fn main() {
     console_error_panic_hook::set_once();

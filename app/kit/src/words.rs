@@ -47,6 +47,18 @@ pub fn add(lang: Lang, ftl: String) {
     BUNDLES.with_borrow_mut(|bundles| bundles.insert(lang, bundle(lang, ftl)));
 }
 
+/// Takes more words of a language, beside what is here already: those of a program that is not the guide. To be called
+/// after [`add`], which begins anew.
+pub fn extend(lang: Lang, ftl: String) {
+    BUNDLES.with_borrow_mut(|bundles| {
+        let whole = bundles.entry(lang).or_insert_with(|| match lang {
+            SOURCE_LANG => bundle(SOURCE_LANG, SOURCE_TEXT.to_owned()),
+            _ => bundle(lang, String::new()),
+        });
+        whole.add_resource_overriding(FluentResource::try_new(ftl).unwrap_or_else(|(resource, _)| resource));
+    });
+}
+
 /// The language that is part of the program.
 const SOURCE_LANG: Lang = Lang::En;
 
@@ -65,7 +77,8 @@ fn bundle(lang: Lang, text: String) -> Bundle {
     bundle
 }
 
-fn say<const N: usize>(key: &str, arguments: [(&'static str, FluentValue<'static>); N]) -> String {
+/// A message by its key, which every language has. The typed functions call it.
+pub fn say<const N: usize>(key: &str, arguments: [(&'static str, FluentValue<'static>); N]) -> String {
     let lang = current_lang();
     BUNDLES.with_borrow_mut(|bundles| {
         bundles.entry(SOURCE_LANG).or_insert_with(|| bundle(SOURCE_LANG, SOURCE_TEXT.to_owned()));
@@ -131,6 +144,8 @@ fn code_key(code: Code) -> &'static str {
         Code::StorageBusy => "storage-busy",
         Code::NotFound => "not-found",
         Code::BadInput => "bad-input",
+        Code::Locked => "locked",
+        Code::NotAllowed => "not-allowed",
         Code::Internal => "internal",
     }
 }

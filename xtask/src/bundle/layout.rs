@@ -18,7 +18,7 @@ fn page(workspace: &Workspace) -> Result<Tree, Failure> {
     tree.add_file("index.html", &folder.join("index.html"))?;
     tree.add_folder("", &folder, |_| true)?;
     tree.add_folder("app/", &wasm::bound(workspace, &wasm::GUIDE), |_| true)?;
-    tree.put("css/guide.css", styles(workspace)?);
+    tree.put("css/guide.css", styles(workspace, "assets/css")?);
     for file in ["maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css"] {
         let from = workspace.npm_file(&format!("maplibre-gl/dist/{file}"));
         tree.put(format!("vendor/{file}"), without_source_map(read(&from)?));
@@ -55,7 +55,11 @@ fn page(workspace: &Workspace) -> Result<Tree, Failure> {
 
 /// What the native app embeds. Its core and its tiles are compiled in, its files need no list.
 pub fn native(workspace: &Workspace) -> Result<Tree, Failure> {
-    page(workspace)
+    let mut tree = page(workspace)?;
+    tree.add_folder("", &workspace.path("app/desk/page"), |_| true)?;
+    tree.add_folder("app/", &wasm::bound(workspace, &wasm::DESK), |_| true)?;
+    tree.put("css/desk.css", styles(workspace, "assets/css/desk")?);
+    Ok(tree)
 }
 
 /// What the city serves to browsers.
@@ -67,13 +71,14 @@ pub fn browser(workspace: &Workspace) -> Result<Tree, Failure> {
     Ok(tree)
 }
 
-/// One style sheet, the parts in the order of their names.
-fn styles(workspace: &Workspace) -> Result<Vec<u8>, Failure> {
-    let folder = workspace.path("assets/css");
+/// One style sheet, the parts of a folder in the order of their names.
+fn styles(workspace: &Workspace, folder: &str) -> Result<Vec<u8>, Failure> {
+    let folder = workspace.path(folder);
     let mut whole = Vec::new();
     if folder.is_dir() {
         for path in files_below(&folder)? {
-            if path.extension().is_some_and(|extension| extension == "css") {
+            let is_part = path.parent() == Some(folder.as_path());
+            if is_part && path.extension().is_some_and(|extension| extension == "css") {
                 whole.extend(read(&path)?);
                 whole.push(b'\n');
             }

@@ -37,7 +37,9 @@ pub struct Module {
 pub const GUIDE: Module = Module { package: "haidang-guide", name: "haidang_guide" };
 /// The core, for a worker in the browser.
 pub const CORE: Module = Module { package: "haidang-web", name: "haidang_web" };
-pub const MODULES: [Module; 2] = [GUIDE, CORE];
+/// The front desk, for the native window.
+pub const DESK: Module = Module { package: "haidang-desk", name: "haidang_desk" };
+pub const MODULES: [Module; 3] = [GUIDE, CORE, DESK];
 
 /// Where a module's files for the page are.
 pub fn bound(workspace: &Workspace, module: &Module) -> PathBuf {
@@ -51,7 +53,7 @@ pub fn size(workspace: &Workspace, module: &Module) -> Result<String, Failure> {
     Ok(format!("{} {} KB", module.name, bytes / 1024))
 }
 
-/// `cargo SUBCOMMAND` over both packages with the shipped profile and flags. Lints use it too, so that
+/// `cargo SUBCOMMAND` over these packages with the shipped profile and flags. Lints use it too, so that
 /// both share one build of the dependencies.
 pub fn cargo(workspace: &Workspace, toolchain: &Toolchain, subcommand: &str) -> Exec {
     let packages = MODULES.iter().flat_map(|module| ["-p", module.package]);
@@ -87,7 +89,7 @@ struct Target {
     name: String,
 }
 
-/// Compiles both modules; gives their raw files in the order of [`MODULES`].
+/// Compiles the modules; gives their raw files in the order of [`MODULES`].
 pub fn compile(workspace: &Workspace, toolchain: &Toolchain) -> Result<Vec<PathBuf>, Failure> {
     let said = cargo(workspace, toolchain, "build")
         .args(["--message-format", "json-render-diagnostics"])

@@ -8,19 +8,22 @@ use crate::steps::Outcome;
 use crate::workspace::Workspace;
 
 /// Every package of the workspace and which others it may depend on.
-const MAY_KNOW: [(&str, &[&str]); 10] = [
+const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("haidang-contract", &[]),
     ("haidang-core", &["haidang-contract"]),
     ("haidang-locales", &[]),
     ("haidang-kit", &["haidang-contract", "haidang-locales"]),
-    ("haidang-guide", &["haidang-contract", "haidang-kit"]),
+    ("haidang-bridge", &["haidang-contract"]),
+    ("haidang-guide", &["haidang-bridge", "haidang-contract", "haidang-kit"]),
+    ("haidang-desk", &["haidang-bridge", "haidang-contract", "haidang-kit", "haidang-locales"]),
     ("city-api", &["haidang-contract"]),
     ("haidang", &["haidang-contract", "haidang-core"]),
     ("haidang-web", &["haidang-contract", "haidang-core"]),
     ("haidang-tests", &["haidang-contract", "haidang-core", "haidang-kit", "city-api"]),
+    ("haidang-fuzz", &["haidang-contract", "haidang-core"]),
     ("xtask", &["haidang-locales"]),
 ];
-/// The guide asks the core over a bridge; with any of these it would have become a second core.
+/// The guide and the desk ask the core over a bridge; with any of these it would have become a second core.
 const NEVER_IN_THE_GUIDE: [&str; 3] = ["rusqlite", "reqwest", "tokio"];
 
 pub fn dependencies(workspace: &Workspace) -> Result<Outcome, Failure> {
@@ -51,7 +54,20 @@ fn strangers(packages: &[packages::Package]) -> Vec<String> {
 
 pub fn wasm_tree(workspace: &Workspace) -> Result<Outcome, Failure> {
     let said = Exec::cargo(workspace.root(), "tree")
-        .args(["-p", "haidang-guide", "--target", TARGET, "-e", "normal", "--prefix", "none", "-f", "{p}"])
+        .args([
+            "-p",
+            "haidang-guide",
+            "-p",
+            "haidang-desk",
+            "--target",
+            TARGET,
+            "-e",
+            "normal",
+            "--prefix",
+            "none",
+            "-f",
+            "{p}",
+        ])
         .output()?;
     findings(
         "the guide's dependencies for browsers",

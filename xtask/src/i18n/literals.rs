@@ -15,15 +15,15 @@ const SPOKEN: [&str; 7] = [
     "title",
 ];
 
-/// What shows in JavaScript; the boot page's own sentences stand in for an interface that did not come up.
+/// What shows in JavaScript; the boot pages' own sentences stand in for an interface that did not come up.
 const SHOWN: [&str; 4] = ["textContent =", "innerText =", "innerHTML =", "setAttribute('aria-label',"];
-const EXCEPT: &str = "app/guide/page/boot.mjs";
+const EXCEPT: [&str; 2] = ["app/guide/page/boot.mjs", "app/desk/page/desk-boot.mjs"];
 
 pub(crate) fn in_code(code: &Code) -> Vec<String> {
     if code.path.ends_with(".rs") {
         return in_rust(code);
     }
-    let lines = code.text.lines().enumerate().filter(|_| code.path != EXCEPT);
+    let lines = code.text.lines().enumerate().filter(|_| !EXCEPT.contains(&code.path.as_str()));
     lines
         .filter(|(_, line)| {
             SHOWN.iter().any(|shown| {

@@ -25,6 +25,14 @@ export const keepFile = async (name, mediaType, text) => {
   }
 };
 
+export const keepBytes = async (name, base64) => {
+  try {
+    return await window.__TAURI__.core.invoke('keep_bytes', { name, base64 });
+  } catch (fault) {
+    throw typeof fault?.code === 'string' ? JSON.stringify(fault) : INTERNAL;
+  }
+};
+
 // `tiles://localhost/` or `http://tiles.localhost/`, as the platform has it.
 const tiles = () => window.__TAURI__.core.convertFileSrc('', 'tiles');
 

@@ -9,6 +9,10 @@ static SETTINGS: GlobalSignal<u64> = Signal::global(|| 0);
 static CORRECTIONS: GlobalSignal<u64> = Signal::global(|| 0);
 static PLANS: GlobalSignal<u64> = Signal::global(|| 0);
 static SYNC: GlobalSignal<u64> = Signal::global(|| 0);
+static DESK: GlobalSignal<u64> = Signal::global(|| 0);
+static STAYS: GlobalSignal<u64> = Signal::global(|| 0);
+static QUEUE: GlobalSignal<u64> = Signal::global(|| 0);
+static FILINGS: GlobalSignal<u64> = Signal::global(|| 0);
 
 fn counter(tag: Tag) -> &'static GlobalSignal<u64> {
     match tag {
@@ -18,6 +22,10 @@ fn counter(tag: Tag) -> &'static GlobalSignal<u64> {
         Tag::Corrections => &CORRECTIONS,
         Tag::Plans => &PLANS,
         Tag::Sync => &SYNC,
+        Tag::Desk => &DESK,
+        Tag::Stays => &STAYS,
+        Tag::Queue => &QUEUE,
+        Tag::Filings => &FILINGS,
     }
 }
 

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use haidang_contract::{Command, Fault};
 
-use crate::{bridge, pulse};
+use crate::{call, pulse};
 
 /// The answer so far: `None` until the first one is here; then the last one, also while a newer is on its way.
 pub type Answer<T> = Resource<Result<T, Fault>>;
@@ -16,6 +16,6 @@ where
 {
     use_resource(use_reactive((&command,), move |(command,)| {
         pulse::follow(C::READS);
-        async move { bridge::call(&command).await }
+        async move { call(&command).await }
     }))
 }
