@@ -42,7 +42,13 @@ impl City {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port for the city");
         let address = listener.local_addr().expect("the city's own address");
         let (stop, stopped) = oneshot::channel::<()>();
-        let state = State { guide: Arc::clone(&guide), web: None, now: crate::device::now, proxied: false };
+        let state = State {
+            guide: Arc::clone(&guide),
+            web: None,
+            now: crate::device::now,
+            proxied: false,
+            intake: None,
+        };
         tokio::spawn(async move {
             let ended = async move {
                 let _ = stopped.await;

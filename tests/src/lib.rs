@@ -33,5 +33,6 @@ pub mod reading;
 pub mod scene;
 pub mod screens;
 pub mod stand_in;
+pub mod stays;
 pub mod until;
 pub mod window;
