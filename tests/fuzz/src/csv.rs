@@ -24,7 +24,12 @@ fn nothing_is_lost(text: &str, read: Result<&Import, &FileFault>) {
         return;
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let blank = |line: &str| line.split(';').take(256).all(|cell| cell.trim().is_empty());
+    // What keeps a spreadsheet from taking a cell for a formula is no part of it.
+    let bare = |cell: &str| match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t']) => rest.trim().is_empty(),
+        _ => cell.trim().is_empty(),
+    };
+    let blank = |line: &str| line.split(';').take(256).all(bare);
     let lines = (1u32..).zip(text.split('\n')).skip(1).filter(|(_, line)| !blank(line));
     let due: BTreeSet<u32> = lines.map(|(at, _)| at).collect();
     match read {
