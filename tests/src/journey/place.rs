@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{VILLA, ask, fill, wait_toast};
+use crate::look;
 use crate::scene::Scene;
 use crate::until::until;
 use crate::window::Window;
@@ -210,6 +211,8 @@ async fn correct(scene: &mut Scene) {
     scene.lose_city().await;
     let window = &scene.window;
     window.visit(&format!("/place/{VILLA}")).await;
+    // On a busy machine the page still moves when the mouse is on its way.
+    look::settle(window).await;
     window.click(".correction-open").await;
     window.see("#correction[open]").await;
     // Something else wants words.
