@@ -101,14 +101,20 @@ async function takeOver() {
 }
 
 async function kept(path, request) {
-  const cache = await caches.open(PROGRAM);
-  const found = await cache.match(path);
+  const { cache, found, file } = await stored(path).catch(() => ({}));
   if (found) return found;
-  const list = await cache.match(LIST).then((answer) => answer?.json());
-  const file = list?.later?.find((one) => `/${one.path}` === path);
   if (!file) return fetch(request);
   await storeFile(cache, new Map(), file);
   return cache.match(path);
+}
+
+// A browser may fail to read what it has stored; the city can still be asked.
+async function stored(path) {
+  const cache = await caches.open(PROGRAM);
+  const found = await cache.match(path);
+  if (found) return { found };
+  const list = await cache.match(LIST).then((answer) => answer?.json());
+  return { cache, file: list?.later?.find((one) => `/${one.path}` === path) };
 }
 
 async function fromCity(event) {

@@ -37,14 +37,36 @@ const tellFailure = () => {
   document.getElementById('main').replaceChildren(box);
 };
 
+const PROGRAM = '/app/haidang_guide.js';
+const AGAIN = 'haidang-opened-again';
+const AT_MOST_EACH_MS = 60_000;
+
+// A part that could not be fetched stays lost to this document, even when it can be fetched a moment later: only a new
+// document asks for it again. Once, and only where that will lead somewhere.
+const openAgain = async () => {
+  try {
+    const last = Number(sessionStorage.getItem(AGAIN));
+    if (Date.now() - last < AT_MOST_EACH_MS || !(await fetch(PROGRAM)).ok) return false;
+    sessionStorage.setItem(AGAIN, String(Date.now()));
+    location.reload();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 start();
 guess();
 try {
-  const { default: open } = await import('/app/haidang_guide.js');
+  const { default: open } = await import(PROGRAM);
   await open({ module_or_path: '/app/haidang_guide_bg.wasm' });
 } catch (error) {
-  console.error(error);
-  tellFailure();
+  if (await openAgain()) {
+    console.warn(error);
+  } else {
+    console.error(error);
+    tellFailure();
+  }
 }
 // Last: storing the program for later must not slow down its first opening.
 keepProgram();
