@@ -46,6 +46,9 @@ const WASM_RUST: &[Package] =
     &[package("rustc-web"), package("cargo-web"), package("rust-web-src"), package("lld-19")];
 const WASM_LINTS: &[Package] = &[package("rust-web-clippy")];
 const NATIVE: &[Package] = &[
+    // The desk's encrypted register brings its own OpenSSL, which is built with these.
+    with_program("make", "make"),
+    with_program("perl", "perl"),
     with_program("pkg-config", "pkg-config"),
     package("libwebkit2gtk-4.1-dev"),
     package("librsvg2-dev"),
@@ -84,12 +87,12 @@ impl Purpose {
             Self::Web => Some("Node.js 18 or newer with npm, and LLVM with clang, on the PATH"),
             Self::WasmRust | Self::WasmLints => Some("rustup target add wasm32-unknown-unknown"),
             Self::Native if mac => Some("xcode-select --install"),
-            Self::Native if cfg!(windows) => {
-                Some("Visual Studio's C++ build tools and the WebView2 runtime (part of Windows 11)")
-            }
-            Self::Native => {
-                Some("the development files of WebKitGTK 4.1, librsvg 2 and Ayatana AppIndicator 3")
-            }
+            Self::Native if cfg!(windows) => Some(
+                "Visual Studio's C++ build tools, the WebView2 runtime (part of Windows 11), Perl and NASM",
+            ),
+            Self::Native => Some(
+                "make, Perl, and the development files of WebKitGTK 4.1, librsvg 2 and Ayatana AppIndicator 3",
+            ),
             Self::Test if cfg!(windows) || mac => {
                 Some("Chrome and its chromedriver, and Python 3 with pip, on the PATH")
             }
@@ -185,9 +188,14 @@ fn ensure_by_hand(purposes: &[Purpose]) -> Result<Outcome, Failure> {
     })
 }
 
-/// macOS and Windows have a screen and their own web view; Chrome goes by other names there.
+/// macOS and Windows have a screen and their own web view; Chrome goes by other names there. OpenSSL is built with
+/// nmake on Windows, which comes with the compiler.
 fn is_wanted_here(program: &str) -> bool {
-    cfg!(target_os = "linux") || !matches!(program, "Xvfb" | "xauth" | "pkg-config" | "chromium" | "pip3")
+    match program {
+        "Xvfb" | "xauth" | "pkg-config" | "chromium" | "pip3" => cfg!(target_os = "linux"),
+        "make" => !cfg!(windows),
+        _ => true,
+    }
 }
 
 #[cfg(unix)]
