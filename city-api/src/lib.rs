@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod desk;
 mod http;
 pub mod notice;
+mod pace;
 pub mod publication;
 pub mod store;
 

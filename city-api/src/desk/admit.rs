@@ -1,7 +1,6 @@
 //! Whose request it is, and whether it may be looked at.
 
-use std::collections::HashMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use haidang_contract::intake::signed::{Claim, Message, Verified};
 use haidang_contract::intake::{
@@ -11,12 +10,13 @@ use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
 use super::store::{Device, IntakeFault};
 use super::{Intake, busy};
+use crate::pace::{Allowance, Buckets};
 
 /// Requests that a device may make each second, unless the service is told otherwise. A desk sends batches: this is far
 /// above what one needs.
 pub const DEVICE_PACE: u32 = 20;
 /// As many seconds' requests may come at once.
-const BURST_SECONDS: f64 = 3.0;
+const BURST_SECONDS: u32 = 3;
 
 /// A request as it came in.
 #[derive(Debug)]
@@ -32,8 +32,8 @@ pub struct Wire {
 /// How much each device has sent lately. Only devices that were enrolled are in it.
 #[derive(Debug)]
 pub(super) struct Paces {
-    each_second: f64,
-    left: HashMap<DeviceId, (f64, Option<Instant>)>,
+    began: Instant,
+    buckets: Buckets<DeviceId>,
 }
 
 impl Default for Paces {
@@ -44,22 +44,16 @@ impl Default for Paces {
 
 impl Paces {
     pub fn new(each_second: u32) -> Self {
-        Paces { each_second: f64::from(each_second.max(1)), left: HashMap::new() }
+        let each_second = each_second.max(1);
+        let burst = each_second.saturating_mul(BURST_SECONDS);
+        let allowance = Allowance { burst, each: Duration::from_secs(1) / each_second };
+        Paces { began: Instant::now(), buckets: Buckets::new(allowance) }
     }
 
     /// Seconds to wait, if this is too much.
     fn take(&mut self, device: DeviceId) -> Option<u32> {
-        let now = Instant::now();
-        let burst = self.each_second * BURST_SECONDS;
-        let (tokens, last) = self.left.entry(device).or_insert((burst, None));
-        let rested = last.map_or(0.0, |last| now.duration_since(last).as_secs_f64() * self.each_second);
-        *tokens = (*tokens + rested).min(burst);
-        *last = Some(now);
-        if *tokens < 1.0 {
-            return Some(1);
-        }
-        *tokens -= 1.0;
-        None
+        // One is free again within a second at any pace.
+        self.buckets.take(device, self.began.elapsed()).err().map(|_| 1)
     }
 }
 

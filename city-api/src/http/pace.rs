@@ -1,9 +1,10 @@
 //! How often one address may send something. Kept in memory only: an address is never written down.
 
-use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use crate::pace::{Allowance, Buckets};
 
 /// At once. A visitor who was offline for weeks may have collected some.
 const BURST: u32 = 30;
@@ -16,7 +17,7 @@ const MOST_ADDRESSES: usize = 20_000;
 #[derive(Debug)]
 pub(super) struct Pace {
     began: Instant,
-    buckets: Mutex<Buckets>,
+    buckets: Mutex<Addresses>,
 }
 
 impl Pace {
@@ -34,28 +35,25 @@ impl Pace {
     }
 }
 
-/// By address, when its bucket is full again: all that has to be known of it.
-#[derive(Debug, Default)]
-struct Buckets(HashMap<IpAddr, Duration>);
+#[derive(Debug)]
+struct Addresses(Buckets<IpAddr>);
 
-impl Buckets {
+impl Default for Addresses {
+    fn default() -> Self {
+        Addresses(Buckets::new(Allowance { burst: BURST, each: EACH }))
+    }
+}
+
+impl Addresses {
     fn take(&mut self, from: IpAddr, now: Duration) -> Result<(), Duration> {
         let mut key = neighbourhood(from);
-        if !self.0.contains_key(&key) && self.0.len() >= MOST_ADDRESSES {
-            self.0.retain(|_, full_at| *full_at > now);
+        if !self.0.knows(&key) && self.0.len() >= MOST_ADDRESSES {
+            self.0.forget_rested(now);
             if self.0.len() >= MOST_ADDRESSES {
                 key = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
             }
         }
-        let full_at = self.0.entry(key).or_insert(now);
-        let next = (*full_at).max(now) + EACH;
-        match next.saturating_sub(now).checked_sub(EACH * BURST) {
-            Some(wait) if !wait.is_zero() => Err(wait),
-            _ => {
-                *full_at = next;
-                Ok(())
-            }
-        }
+        self.0.take(key, now)
     }
 }
 
@@ -77,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_burst_then_one_each_interval_and_each_address_for_itself() {
-        let mut buckets = Buckets::default();
+        let mut buckets = Addresses::default();
         let now = Duration::from_secs(100);
         for _ in 0..BURST {
             assert_eq!(buckets.take(at("203.0.113.7"), now), Ok(()));
@@ -96,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_household_is_one_address() {
-        let mut buckets = Buckets::default();
+        let mut buckets = Addresses::default();
         for host in 0..BURST {
             assert_eq!(buckets.take(at(&format!("2001:db8::{host:x}")), Duration::ZERO), Ok(()));
         }
@@ -106,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_flood_of_addresses_takes_no_more_memory() {
-        let mut buckets = Buckets::default();
+        let mut buckets = Addresses::default();
         let mut refused = 0;
         for host in 0..(2 * u32::try_from(MOST_ADDRESSES).unwrap()) {
             refused += u32::from(buckets.take(IpAddr::V4(host.into()), Duration::ZERO).is_err());
