@@ -20,7 +20,7 @@ pub use device::{
 pub use entry::{ChangeOutcome, Checked, Entry, Evidenced, RegisterOutcome, Registered, StayAct};
 pub use filing::{Exported, FilingCard, FilingId, FilingList, FilingPlan, LeftOutRow};
 pub use form::EntryForm;
-pub use group::{CellFaultView, GroupId, GroupRow, GroupTerms, GroupView, RowState};
+pub use group::{CellFaultView, GroupCard, GroupId, GroupRow, GroupTerms, GroupView, RowState};
 pub use list::{Draft, StayFilter, StayList, StayRow};
 pub use page::{FiledAs, StayPage, VersionRow};
 pub use queue::{Link, LinkState, OutageRow, PaperRow, PaperSheet, QueueRow, QueueView, ReceiptPage};

@@ -119,7 +119,7 @@ command! {
 }
 command! {
     /// Those with rows that are not done, newest first.
-    ListGroups {} = "desk_groups" -> Vec<GroupView>, reads [Stays]
+    ListGroups {} = "desk_groups" -> Vec<GroupCard>, reads [Stays]
 }
 command! {
     GetGroup { id: GroupId } = "desk_group" -> GroupView, reads [Stays]

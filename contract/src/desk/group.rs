@@ -91,3 +91,11 @@ pub struct GroupView {
     /// `group-note-<word>`.
     pub notes: Vec<String>,
 }
+
+/// A list that is not done, to go on with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupCard {
+    pub id: GroupId,
+    pub file_name: String,
+    pub read_at: Timestamp,
+}

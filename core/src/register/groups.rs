@@ -3,7 +3,8 @@
 
 use data_encoding::BASE64;
 use haidang_contract::desk::{
-    CellFaultView, Entry, Evidenced, GroupId, GroupRow, GroupTerms, GroupView, RegisterOutcome, RowState,
+    CellFaultView, Entry, Evidenced, GroupCard, GroupId, GroupRow, GroupTerms, GroupView, RegisterOutcome,
+    RowState,
 };
 use haidang_contract::document::{Evidence, FieldName, Source};
 use haidang_contract::stay::check::Among;
@@ -190,20 +191,40 @@ fn fault_view(fault: &CellFault) -> CellFaultView {
     }
 }
 
-/// All rows as they stand, each looked at against the register and against one another.
-fn rows(desk: &Desk<'_>, kept: &Kept) -> Result<Vec<GroupRow>, Trouble> {
-    let property = desk.open.property()?.clone();
-    let today = desk.now.in_city().date();
-    let rule = desk.open.desk_rule();
-    let read: Vec<_> = kept.rows.iter().map(|row| (row, said(desk, kept, row))).collect();
-    let mut others = desk.others();
-    for (row, (_, said)) in read.iter().filter(|(row, _)| row.state == "open") {
-        if let Said::Draft(draft) = said {
-            let stay = enter::stay_of(&entry(row, &kept.party, draft, today), &property, desk.now);
-            others.push(OtherStay::of(&stay, Among::Rows, rule));
+/// A row, its cells, and what it says.
+type Read<'k> = (&'k KeptRow, (Vec<Private<String>>, Said));
+
+/// Rows with what each says, and what they are looked at against: the register, and one another.
+struct Looked<'k> {
+    rows: Vec<Read<'k>>,
+    property: Property,
+    others: Vec<OtherStay>,
+}
+
+impl<'k> Looked<'k> {
+    fn at(desk: &Desk<'_>, kept: &'k Kept) -> Result<Self, Trouble> {
+        let property = desk.open.property()?.clone();
+        let today = desk.now.in_city().date();
+        let rule = desk.open.desk_rule();
+        let rows: Vec<_> = kept.rows.iter().map(|row| (row, said(desk, kept, row))).collect();
+        let mut others = desk.others();
+        for (row, (_, said)) in rows.iter().filter(|(row, _)| row.state == "open") {
+            if let Said::Draft(draft) = said {
+                let stay = enter::stay_of(&entry(row, &kept.party, draft, today), &property, desk.now);
+                others.push(OtherStay::of(&stay, Among::Rows, rule));
+            }
         }
+        Ok(Looked { rows, property, others })
     }
-    Ok(read.into_iter().map(|(row, said)| row_of(desk, kept, row, said, (&property, &others))).collect())
+
+    /// These rows as they stand. Each is held against all others: ask for no more than are shown.
+    fn stand(self, desk: &Desk<'_>, kept: &Kept, wanted: impl Fn(&KeptRow) -> bool) -> Vec<GroupRow> {
+        let Looked { rows, property, others } = self;
+        rows.into_iter()
+            .filter(|(row, _)| wanted(row))
+            .map(|(row, said)| row_of(desk, kept, row, said, (&property, &others)))
+            .collect()
+    }
 }
 
 fn row_of(
@@ -261,23 +282,30 @@ pub(super) fn view(desk: &Desk<'_>, id: GroupId) -> Result<GroupView, Trouble> {
             .iter()
             .map(|column| column.map(|column| column.word().to_owned()))
             .collect(),
-        rows: rows(desk, &kept)?,
+        rows: Looked::at(desk, &kept)?.stand(desk, &kept, |_| true),
         notes,
     })
 }
 
-pub(super) fn list(desk: &Desk<'_>) -> Result<Vec<GroupView>, Trouble> {
+/// Lists with rows that are not done. Their files are not read for it.
+pub(super) fn list(desk: &Desk<'_>) -> Result<Vec<GroupCard>, Trouble> {
     let mut statement = desk.open.connection.prepare(
-        "SELECT number FROM party p WHERE EXISTS (SELECT 1 FROM party_row r WHERE r.party = p.number AND r.state = 'open')
+        "SELECT number, file_name, read_at FROM party p
+         WHERE EXISTS (SELECT 1 FROM party_row r WHERE r.party = p.number AND r.state = 'open')
          ORDER BY number DESC",
     )?;
-    let ids: Vec<u32> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    ids.into_iter().map(|id| view(desk, GroupId(id))).collect()
+    let card = |row: &rusqlite::Row<'_>| {
+        let (id, read_at) = (GroupId(row.get(0)?), Timestamp(row.get(2)?));
+        Ok(GroupCard { id, file_name: row.get(1)?, read_at })
+    };
+    let cards = statement.query_map([], card)?.collect::<Result<_, _>>()?;
+    Ok(cards)
 }
 
 fn one(desk: &Desk<'_>, id: GroupId, line: u32) -> Result<GroupRow, Trouble> {
-    let row = view(desk, id)?.rows.into_iter().find(|row| row.row == line);
-    row.ok_or_else(|| Fault::new(Code::NotFound).with("what", "row").into())
+    let kept = load(desk, id)?;
+    let mut rows = Looked::at(desk, &kept)?.stand(desk, &kept, |row| row.line == line);
+    rows.pop().ok_or_else(|| Fault::new(Code::NotFound).with("what", "row").into())
 }
 
 fn set(
@@ -318,8 +346,9 @@ pub(super) fn register(
     lines: &[u32],
     names_confirmed: bool,
 ) -> Result<GroupView, Trouble> {
-    let rows = view(desk, id)?.rows;
-    for row in rows.into_iter().filter(|row| lines.contains(&row.row)) {
+    let kept = load(desk, id)?;
+    let rows = Looked::at(desk, &kept)?.stand(desk, &kept, |row| lines.contains(&row.line));
+    for row in rows {
         if let RowState::Ready { mut entry, .. } = row.state {
             entry.name_confirmed = names_confirmed;
             // Each by itself, against what is registered by then; a refusal is seen in the row.

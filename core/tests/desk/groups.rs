@@ -54,8 +54,9 @@ fn a_list_is_read_mended_and_registered_row_by_row() {
     assert_eq!(counter.list(StayFilter::All).total, 1);
 
     let counter = counter.restarted(folder.path());
-    let kept = &counter.get(&ListGroups {})[0];
-    assert_eq!(states(kept), ["registered", "bad", "ready"]);
+    let card = &counter.get(&ListGroups {})[0];
+    let kept = counter.get(&GetGroup { id: card.id });
+    assert_eq!(states(&kept), ["registered", "bad", "ready"]);
     let rest = counter.get(&ExportGroupRest { id: view.id }).unwrap();
     assert!(rest.reveal().contains("TRẦN THỊ MẪU") && rest.reveal().contains("zeros-lost"));
     assert!(rest.reveal().contains("LÊ THỊ THỨ BA") && !rest.reveal().contains("NGUYỄN VĂN THỬ"));
