@@ -1,7 +1,6 @@
 //! What several screens of the desk are made of.
 
 mod clock_badge;
-mod dialog;
 mod fault_note;
 mod frame;
 mod key_cap;
@@ -13,7 +12,6 @@ mod table;
 mod watch;
 
 pub use clock_badge::{ClockBadge, DeskClockCard};
-pub use dialog::Dialog;
 pub use fault_note::{FaultNote, Hint, HintKind};
 pub use frame::Frame;
 pub use key_cap::KeyCap;

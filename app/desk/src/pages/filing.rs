@@ -12,9 +12,9 @@ use haidang_contract::desk::{FilingCard, FilingList, FilingPlan, LeftOutRow, Sta
 use haidang_contract::stay::StayId;
 use haidang_contract::{Code, Fault};
 use haidang_kit::elements::Glyph;
-use haidang_kit::{Icon, current_lang, formats};
+use haidang_kit::{Icon, Sheet, current_lang, formats};
 
-use crate::parts::{Dialog, FaultNote, Hint, HintKind, PageHead};
+use crate::parts::{FaultNote, Hint, HintKind, PageHead};
 use crate::routes::Route;
 use crate::{device, state, words};
 
@@ -207,7 +207,7 @@ fn Card(card: FilingCard) -> Element {
                 Trace { card: card.clone(), due, on_close: move |()| tracing.set(false) }
             }
             if sure() {
-                Dialog { id: "discard-{id.0}", title: words::filing_discard(), on_close: move |()| sure.set(false),
+                Sheet { look: "dialog", id: "discard-{id.0}", title: words::filing_discard(), on_close: move |()| sure.set(false),
                     p { {words::filing_discard_means()} }
                     div { class: "acts",
                         button {
@@ -242,7 +242,7 @@ fn Trace(card: FilingCard, due: u32, on_close: EventHandler<()>) -> Element {
     let count = u32::try_from(ticked.read().len()).unwrap_or(u32::MAX);
     let rows: Vec<(StayId, StayRow)> = card.rows.iter().map(|row| (row.id.clone(), row.clone())).collect();
     rsx! {
-        Dialog { id: "trace-{id.0}", title: words::filing_trace(due), on_close,
+        Sheet { look: "dialog", id: "trace-{id.0}", title: words::filing_trace(due), on_close,
             p { {words::filing_trace_means()} }
             ul { class: "lines ticks",
                 for (stay, row) in rows {

@@ -11,10 +11,10 @@ use haidang_contract::desk::command::{
 use haidang_contract::desk::{GroupId, GroupRow, GroupTerms, GroupView, RowState};
 use haidang_contract::{Fault, Private};
 use haidang_kit::elements::Glyph;
-use haidang_kit::{Icon, current_lang, formats};
+use haidang_kit::{Icon, Sheet, current_lang, formats};
 use wasm_bindgen::prelude::*;
 
-use crate::parts::{Dialog, FaultNote, Hint, HintKind, PageHead, Table};
+use crate::parts::{FaultNote, Hint, HintKind, PageHead, Table};
 use crate::routes::Route;
 use crate::{state, words};
 
@@ -222,7 +222,7 @@ fn Rows(group: GroupView) -> Element {
             }
         }
         if asking() {
-            Dialog { id: "drop-group", title: words::group_drop(), on_close: move |()| asking.set(false),
+            Sheet { look: "dialog", id: "drop-group", title: words::group_drop(), on_close: move |()| asking.set(false),
                 p { {words::group_drop_rest(rest)} }
                 button { class: "button", r#type: "button", onclick: move |_| put_aside.call(()), {words::group_drop_yes()} }
             }

@@ -6,9 +6,9 @@ mod rules;
 
 use dioxus::prelude::*;
 use haidang_bridge::call;
+use haidang_contract::Settings as Chosen;
 use haidang_contract::command::SaveSettings;
-use haidang_contract::{Settings as Chosen, Theme};
-use haidang_kit::{current_lang, words as kit};
+use haidang_kit::{LanguageChoice, ThemeChoice};
 
 use crate::parts::PageHead;
 use crate::state::{self, DESK, SETTINGS};
@@ -21,8 +21,12 @@ pub fn Settings() -> Element {
             PageHead { title: words::settings_title() }
             div { class: "two",
                 section { class: "card",
-                    Language {}
-                    Looks {}
+                    LanguageChoice {
+                        langs: words::LANGS.to_vec(),
+                        in_a_row: true,
+                        on_choose: |lang| keep(|settings| settings.lang = Some(lang)),
+                    }
+                    ThemeChoice { chosen: SETTINGS.read().theme, on_choose: |theme| keep(|settings| settings.theme = theme) }
                 }
                 house::Device {}
             }
@@ -50,55 +54,6 @@ fn keep(change: impl FnOnce(&mut Chosen)) {
             state::tell(&fault);
         }
     });
-}
-
-#[component]
-fn Language() -> Element {
-    let chosen = current_lang();
-    rsx! {
-        fieldset { class: "choices choices-row",
-            legend { {kit::settings_language()} }
-            for lang in words::LANGS {
-                label { key: "{lang}", class: "choice",
-                    input {
-                        r#type: "radio",
-                        name: "language",
-                        value: lang.tag(),
-                        checked: lang == chosen,
-                        onchange: move |_| keep(|settings| settings.lang = Some(lang)),
-                    }
-                    span { lang: lang.tag(), {lang.own_name()} }
-                }
-            }
-        }
-    }
-}
-
-#[component]
-fn Looks() -> Element {
-    let chosen = SETTINGS.read().theme;
-    let themes = [
-        (Theme::System, "system", kit::theme_system()),
-        (Theme::Light, "light", kit::theme_light()),
-        (Theme::Dark, "dark", kit::theme_dark()),
-    ];
-    rsx! {
-        fieldset { class: "choices choices-row",
-            legend { {kit::settings_theme()} }
-            for (theme, value, name) in themes {
-                label { key: "{value}", class: "choice",
-                    input {
-                        r#type: "radio",
-                        name: "theme",
-                        value,
-                        checked: theme == chosen,
-                        onchange: move |_| keep(|settings| settings.theme = theme),
-                    }
-                    span { "{name}" }
-                }
-            }
-        }
-    }
 }
 
 /// Who works now.

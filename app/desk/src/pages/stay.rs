@@ -11,10 +11,10 @@ use haidang_contract::desk::{
 use haidang_contract::document::FieldName;
 use haidang_contract::stay::{CancelReason, Change, Findings, Phase, Stay, StayId};
 use haidang_kit::elements::Glyph;
-use haidang_kit::{Icon, current_lang, formats};
+use haidang_kit::{Icon, Sheet, current_lang, formats};
 
 use crate::entry::{Doubts, Fields, NameCheck, Proof, nation_name};
-use crate::parts::{ClockBadge, Dialog, FaultNote, Hint, HintKind, PageHead, StandingBadge, Table};
+use crate::parts::{ClockBadge, FaultNote, Hint, HintKind, PageHead, StandingBadge, Table};
 use crate::routes::Route;
 use crate::scan::SCANNED;
 use crate::{device, scan, state, words};
@@ -290,7 +290,7 @@ fn Acts(id: StayId, phase: Phase, on_correct: EventHandler<()>) -> Element {
             button { class: "button button-quiet", r#type: "button", onclick: move |_| { problem.set(None); asking.set(Some(Asking::Cancel)); }, {words::act_cancel()} }
         }
         if let Some(what) = asking() {
-            Dialog { id: "act", title: title(what), on_close: move |()| asking.set(None),
+            Sheet { look: "dialog", id: "act", title: title(what), on_close: move |()| asking.set(None),
                 form { class: "form",
                     onsubmit: move |event: FormEvent| {
                         event.prevent_default();

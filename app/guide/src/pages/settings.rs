@@ -3,9 +3,9 @@
 use dioxus::prelude::*;
 use haidang_contract::command::{Forget, GetSync, SaveSettings, SyncNow};
 use haidang_contract::view::SyncView;
-use haidang_contract::{Lang, Settings, Theme};
+use haidang_contract::{Lang, Settings};
 use haidang_kit::elements::Glyph;
-use haidang_kit::{Icon, current_lang, formats, words};
+use haidang_kit::{Icon, LanguageChoice, ThemeChoice, current_lang, formats, words};
 
 use crate::parts::{AlertsChoice, FaultNote, OwnCorrections, PageHead};
 use crate::query::use_query;
@@ -18,8 +18,11 @@ pub fn SettingsPage() -> Element {
     rsx! {
         div { class: "page settings",
             PageHead { title: words::settings_title() }
-            LanguageChoice {}
-            ThemeChoice {}
+            LanguageChoice {
+                langs: Lang::INTERFACE.to_vec(),
+                on_choose: |lang| keep(|settings| settings.lang = Some(lang)),
+            }
+            ThemeChoice { chosen: SETTINGS.read().theme, on_choose: |theme| keep(|settings| settings.theme = theme) }
             AlertsChoice {}
             GuideData {}
             OwnCorrections {}
@@ -51,55 +54,6 @@ fn keep(change: impl FnOnce(&mut Settings)) {
             state::toast(format!("{what} {next}"));
         }
     });
-}
-
-#[component]
-fn LanguageChoice() -> Element {
-    let chosen = current_lang();
-    rsx! {
-        fieldset { class: "choices",
-            legend { {words::settings_language()} }
-            for lang in Lang::INTERFACE {
-                label { key: "{lang}", class: "choice",
-                    input {
-                        r#type: "radio",
-                        name: "language",
-                        value: lang.tag(),
-                        checked: lang == chosen,
-                        onchange: move |_| keep(|settings| settings.lang = Some(lang)),
-                    }
-                    span { lang: lang.tag(), {lang.own_name()} }
-                }
-            }
-        }
-    }
-}
-
-#[component]
-fn ThemeChoice() -> Element {
-    let chosen = SETTINGS.read().theme;
-    let themes = [
-        (Theme::System, "system", words::theme_system()),
-        (Theme::Light, "light", words::theme_light()),
-        (Theme::Dark, "dark", words::theme_dark()),
-    ];
-    rsx! {
-        fieldset { class: "choices choices-row",
-            legend { {words::settings_theme()} }
-            for (theme, value, name) in themes {
-                label { key: "{value}", class: "choice",
-                    input {
-                        r#type: "radio",
-                        name: "theme",
-                        value,
-                        checked: theme == chosen,
-                        onchange: move |_| keep(|settings| settings.theme = theme),
-                    }
-                    span { "{name}" }
-                }
-            }
-        }
-    }
 }
 
 #[component]

@@ -6,11 +6,11 @@ use haidang_contract::{Place, share};
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, Qr, current_lang, qr, words};
 
-use super::Sheet;
 use crate::device;
 use crate::pages::add_to_plan;
 use crate::routes::Route;
 use crate::state::{self, CAPABILITIES, HERE, Here};
+use haidang_kit::Sheet;
 
 /// Which sheet is open.
 #[derive(Clone, Copy, PartialEq)]

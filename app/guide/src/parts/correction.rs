@@ -7,9 +7,9 @@ use haidang_contract::correction::{CorrectionId, CorrectionState, LONGEST_TEXT, 
 use haidang_kit::elements::Glyph;
 use haidang_kit::{Icon, current_lang, words};
 
-use super::Sheet;
 use crate::state::{self, CAPABILITIES};
 use crate::{bridge, device};
+use haidang_kit::Sheet;
 
 /// Where the room that is left begins to matter.
 const NEAR_END: usize = 200;

@@ -7,12 +7,12 @@ use haidang_contract::desk::command::{AddClerk, ListClerks, RemoveClerk, SetPin}
 use haidang_contract::desk::device::LONGEST_CALLED;
 use haidang_contract::desk::{ClerkCard, ClerkOutcome, Role};
 use haidang_contract::{Fault, Private};
-use haidang_kit::Icon;
 use haidang_kit::elements::Glyph;
+use haidang_kit::{Icon, Sheet};
 
 use super::me;
 use crate::pages::open::clerk_trouble;
-use crate::parts::{Dialog, FaultNote, Hint, HintKind, PinField, Table};
+use crate::parts::{FaultNote, Hint, HintKind, PinField, Table};
 use crate::{device, state, words};
 
 #[component]
@@ -64,7 +64,7 @@ fn Row(clerk: ClerkCard) -> Element {
                     ChangePin { clerk: clerk.clone(), asks_old: false, on_close: move |()| pin.set(false) }
                 }
                 if going() {
-                    Dialog { id: "{dialog}", title: words::clerk_remove_sure(name.clone()), on_close: move |()| going.set(false),
+                    Sheet { look: "dialog", id: "{dialog}", title: words::clerk_remove_sure(name.clone()), on_close: move |()| going.set(false),
                         p { {words::clerk_remove_means()} }
                         button {
                             class: "button button-danger",
@@ -122,7 +122,7 @@ fn Add(on_close: EventHandler<()>) -> Element {
         });
     };
     rsx! {
-        Dialog { id: "add-clerk", title: words::clerk_add(), on_close,
+        Sheet { look: "dialog", id: "add-clerk", title: words::clerk_add(), on_close,
             form { class: "form", onsubmit: submit,
                 div { class: "field",
                     label { r#for: "new-clerk", {words::clerk_name()} }
@@ -188,7 +188,7 @@ fn ChangePin(clerk: ClerkCard, asks_old: bool, on_close: EventHandler<()>) -> El
         });
     };
     rsx! {
-        Dialog { id: "set-pin", title: words::pin_set_of(clerk.name.reveal().clone()), on_close,
+        Sheet { look: "dialog", id: "set-pin", title: words::pin_set_of(clerk.name.reveal().clone()), on_close,
             form { class: "form", onsubmit: submit,
                 if asks_old {
                     PinField { id: "old-pin", label: words::pin_old(), value: old }
